@@ -1,0 +1,24 @@
+"""MathJax, in one Node process for all pages."""
+
+import json
+import subprocess
+from pathlib import Path
+
+
+class Typesetter:
+    def __init__(self):
+        self.node = subprocess.Popen(
+            ["node", str(Path(__file__).with_name("typeset.mjs"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf8",
+        )
+
+    def page(self, formulas):
+        """The formulas of one page: [{tex, display}] gives {formulas: [{html, width, error}], glyphs}."""
+        self.node.stdin.write(json.dumps(formulas) + "\n")
+        self.node.stdin.flush()
+        line = self.node.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the typesetter ended with status {self.node.wait()}")
+        return json.loads(line)
