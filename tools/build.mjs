@@ -1,0 +1,66 @@
+// Builds lib/dist (what a cell imports) and the kernel's typings, when a source has changed.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "lib", "dist");
+
+/** Builds what is out of date; answers whether anything was. */
+export async function build() {
+  const stamp = join(dist, ".built");
+  const now = inputs();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;
+  console.log("set-up: building dlmath");
+  const { bundle, declarations } = await import("./build/bundle.mjs");
+  const { kernelTypings } = await import("./build/kernel-typings.mjs");
+  mkdirSync(dist, { recursive: true });
+  await Promise.all([
+    bundle(root, join(dist, "dlmath.cjs")),
+    declarations(root, join(dist, "index.d.ts")),
+  ]);
+  kernelTypings(root);
+  writeFileSync(
+    join(dist, "index.js"),
+    readFileSync(join(root, "tools", "build", "door.cjs")),
+  );
+  codeCache();
+  writeFileSync(stamp, now);
+  return true;
+}
+
+/** Everything that the build reads, as one hash; V8's cache belongs to one version of Node. */
+function inputs() {
+  const sha = createHash("sha256").update(process.version).update(process.arch);
+  const sources = ["lib", "tools/build"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter(
+        (name) => /\.(ts|mjs|cjs)$/.test(name) && !/^(dist|node_modules)\b/.test(name),
+      )
+      .map((name) => join(folder, name)),
+  );
+  for (const name of [
+    "package-lock.json",
+    "tsconfig.json",
+    "tools/build.mjs",
+    ...sources.sort(),
+  ]) {
+    sha.update(name).update(readFileSync(join(root, name)));
+  }
+  return sha.digest("hex");
+}
+
+/** Draws a figure in a fresh process and keeps what V8 compiled on the way. */
+function codeCache() {
+  const script = join(root, "tools", "build", "code-cache.cjs");
+  const { status, stderr } = spawnSync(process.execPath, [script, dist], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`no code cache: ${stderr}`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (!(await build())) console.log("lib/dist is up to date");
+}

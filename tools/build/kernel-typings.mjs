@@ -1,0 +1,180 @@
+// The typings every cell is compiled with, made smaller: half of the kernel's start is reading them.
+// They go to notebooks/node_modules, where the kernel's compiler looks before anywhere else; nothing
+// installed is changed, and without them the kernel works the same, later.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import ts from "typescript";
+
+/** Node's modules that keep their types in cells; the others are there, typed as any. */
+const typed = [
+  ...[
+    "buffer",
+    "child_process",
+    "console",
+    "events",
+    "fs",
+    "fs/promises",
+    "module",
+    "os",
+    "path",
+  ],
+  ...[
+    "perf_hooks",
+    "process",
+    "stream",
+    "stream/promises",
+    "timers",
+    "timers/promises",
+    "tty",
+  ],
+  ...["url", "util"],
+];
+
+/** What the tools' own dependencies bring along; the compiler would read it at every start. */
+const hidden = ["chai", "deep-eql", "estree", "resolve"];
+
+/**
+ * @param {string} root the checkout
+ */
+export function kernelTypings(root) {
+  const require = createRequire(join(root, "node_modules", "tslab", "package.json"));
+  const target = join(root, "notebooks", "node_modules");
+  rmSync(target, { recursive: true, force: true });
+  nodeTypings(dirname(require.resolve("@types/node/package.json")), target);
+  libTypings(dirname(require.resolve("@tslab/typescript-for-tslab")), target);
+  for (const name of hidden) {
+    const folder = join(target, "@types", name);
+    write(join(folder, "index.d.ts"), "");
+    write(
+      join(folder, "package.json"),
+      JSON.stringify({ name: `@types/${name}`, types: "index.d.ts" }),
+    );
+  }
+}
+
+/**
+ * @types/node with all globals and the modules that cells use, the other modules declared by name.
+ * @param {string} source
+ * @param {string} target
+ */
+function nodeTypings(source, target) {
+  const folder = join(target, "@types", "node");
+  const { version, typesVersions } = readJson(join(source, "package.json"));
+  // Of the package's several indexes, the one for compilers as old as the kernel's.
+  const [[index]] = Object.values(typesVersions).map((paths) =>
+    Object.values(paths).flat(),
+  );
+  const start = join(source, index.replace("*", "index.d.ts"));
+  /** @type {string[]} */
+  const references = [];
+  /** @type {string[]} */
+  const untyped = [];
+  /** @param {string} file */
+  const collect = (file) => {
+    const text = readFileSync(file, "utf8");
+    for (const [, path = ""] of text.matchAll(/<reference path="([^"]+)"/g)) {
+      collect(join(dirname(file), path));
+    }
+    const modules = [...text.matchAll(/^declare module ['"]([^'"]+)['"]/gm)].map(
+      ([, name = ""]) => name,
+    );
+    const whole =
+      modules.length === 0
+        ? !text.includes("undici-types")
+        : modules.some((name) => typed.includes(name));
+    if (!whole) {
+      untyped.push(
+        ...modules.map((name) => `declare module "${name}";`),
+        ...globals(text),
+      );
+    } else if (file !== start) {
+      const name = relative(source, file).replaceAll("\\", "/");
+      references.push(name);
+      write(join(folder, name), withoutComments(text));
+    }
+  };
+  collect(start);
+  const lines = [
+    ...references.map((name) => `/// <reference path="${name}" />`),
+    ...new Set(untyped),
+  ];
+  write(join(folder, "index.d.ts"), `${lines.join("\n")}\n`);
+  write(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "@types/node", version, types: "index.d.ts" }),
+  );
+}
+
+/**
+ * The names that a module declares for everybody (fetch, structuredClone, crypto, …), each as any.
+ * @param {string} text
+ */
+function globals(text) {
+  /** @type {string[]} */
+  const lines = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    if (!ts.isModuleDeclaration(node) || !node.body || !ts.isModuleBlock(node.body))
+      return;
+    for (const statement of node.body.statements) {
+      if (node.name.text !== "global") visit(statement);
+      else if (ts.isInterfaceDeclaration(statement)) {
+        lines.push(`interface ${statement.name.text} { [key: string]: any }`);
+      } else if (ts.isFunctionDeclaration(statement)) {
+        lines.push(`declare function ${statement.name?.text}(...values: any[]): any;`);
+      } else if (ts.isVariableStatement(statement)) {
+        for (const { name } of statement.declarationList.declarations) {
+          lines.push(`declare var ${name.getText()}: any;`);
+        }
+      }
+    }
+  };
+  const file = ts.createSourceFile("module.d.ts", text, ts.ScriptTarget.ES2022, true);
+  file.statements.forEach(visit);
+  return lines;
+}
+
+/**
+ * The compiler's lib.es2022 and all it refers to, in one file.
+ * @param {string} source
+ * @param {string} target
+ */
+function libTypings(source, target) {
+  const folder = join(target, "@typescript", "lib-es2022");
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  /** @param {string} name */
+  const collect = (name) => {
+    if (texts.has(name)) return;
+    const text = readFileSync(join(source, `lib.${name}.d.ts`), "utf8");
+    texts.set(name, withoutComments(text));
+    for (const [, reference = ""] of text.matchAll(/<reference lib="([^"]+)"/g))
+      collect(reference);
+  };
+  collect("es2022");
+  write(join(folder, "index.d.ts"), [...texts.values()].join(""));
+  write(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "@typescript/lib-es2022", types: "index.d.ts" }),
+  );
+}
+
+/** @param {string} text */
+function withoutComments(text) {
+  const file = ts.createSourceFile("typings.d.ts", text, ts.ScriptTarget.ES2022);
+  const printed = ts.createPrinter({ removeComments: true }).printFile(file);
+  return printed.replaceAll(/^\/\/\/ .*\n/gm, "");
+}
+
+/** @param {string} file */
+const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+/**
+ * @param {string} file
+ * @param {string} text
+ */
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
