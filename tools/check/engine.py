@@ -1,0 +1,274 @@
+"""Executes one notebook in a fresh kernel and says everything that went wrong.
+
+nbclient drives the kernel. What it leaves out, because Jupyter's protocol lets a kernel be quiet about it,
+is added here: errors that come after their cell is over, cells that the kernel skips, and the end of the
+kernel's whole process group.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+import zmq
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
+from nbclient.util import ensure_async
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+from faults import Fault, first_line
+from notebook import executed_cells
+
+START_TIMEOUT = 60  # seconds a kernel may take until it answers
+LOST = 10  # seconds after its reply that a kernel may take to say that it is idle
+ABORTING = 2  # seconds a kernel may go on refusing cells after a cell that raised (tslab takes 0.2)
+
+# What the kernel prints about an error that no cell was there to take.
+UNAWAITED = "UnhandledPromiseRejection:"
+UNCAUGHT = "UncaughtException:"
+
+# After the last cell the kernel gets up to GRACE seconds to finish what the cells left under way. The promise:
+# whatever a timer, a file or a name lookup of the cells brings up within GRACE is found. A notebook that leaves
+# nothing under way pays one empty cell (some 30 ms); a timer that never stops costs GRACE and is no fault.
+GRACE = 2
+SETTLE = """await new globalThis.Promise((settled) => {
+  const process = globalThis["proc" + "ess"], end = Date.now() + %d;
+  const wait = () => {
+    const busy = process.getActiveResourcesInfo().filter((name) => /^(Timeout|FSReq|GetAddrInfoReq|TCPConnect)/.test(name));
+    if (busy.length === 0 || Date.now() > end) settled(undefined);
+    else globalThis["setImmediate"](wait);
+  };
+  wait();
+});""" % (GRACE * 1000)
+
+
+class TooMuchOutput(Exception):
+    """A cell went above the size that its outputs may have together."""
+
+
+class TslabClient(NotebookClient):
+    """One notebook and its kernel. `faults` says what went wrong, `seconds` how long each cell took."""
+
+    def __init__(
+        self,
+        notebook: NotebookNode,
+        folder: Path,
+        timeout: float,
+        max_output: int,
+        on_cell: Callable[[int, int], None] = lambda number, count: None,
+    ) -> None:
+        super().__init__(
+            notebook,
+            timeout=timeout,
+            startup_timeout=START_TIMEOUT,
+            iopub_timeout=LOST,
+            raise_on_iopub_timeout=True,
+            allow_errors=True,  # a reply of tslab's says only that there was an error: it is judged here
+            resources={"metadata": {"path": str(folder)}},
+            on_cell_executed=lambda execute_reply, **_: self.replies.append(execute_reply["content"]),
+        )
+        self.log.setLevel("CRITICAL")
+        self.faults: list[Fault] = []
+        self.seconds: dict[int, float] = {}
+        self.replies: list[dict] = []
+        self.max_output = max_output
+        self.on_cell = on_cell
+        self._requests: dict[str, tuple[NotebookNode, int]] = {}
+        self._size: dict[int, int] = {}
+        self._too_much = False
+
+    async def run(self) -> None:
+        """Executes every cell; what went wrong is in `faults` then. The kernel is gone when this returns."""
+        with tempfile.TemporaryFile() as self.kernel_log:
+            try:
+                await self._start()
+                await self._run_cells()
+            except Fault as fault:
+                self.faults.append(fault)
+            finally:
+                await self._stop()
+
+    async def _start(self) -> None:
+        try:
+            self.create_kernel_manager()
+            # The kernel may send faster than it is listened to, and ZeroMQ would drop messages then.
+            self.km.context.setsockopt(zmq.RCVHWM, 0)
+            await self.async_start_new_kernel(stdout=self.kernel_log, stderr=subprocess.STDOUT)
+            await self.async_start_new_kernel_client()
+            info = await self.async_wait_for_reply(await ensure_async(self.kc.kernel_info()))
+        except NoSuchKernel as error:
+            raise Fault(f"the kernel {error.name} is not installed") from None
+        except (OSError, RuntimeError, DeadKernelError) as error:
+            raise Fault(f"the kernel {self.kernel_name} does not start: {error}{self._last_words()}") from None
+        self.nb.metadata.language_info = info["content"]["language_info"]
+
+    async def _run_cells(self) -> None:
+        cells = executed_cells(self.nb)
+        for cell in self.nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        ran = 0
+        for number, index, cell in cells:
+            self.on_cell(number, len(cells))
+            began = monotonic()
+            ran = number
+            status = await self._run_cell(number, index, cell)
+            self.seconds[number] = monotonic() - began
+            if not self._judge(number, cell, status):
+                break
+        else:
+            await self._settle()
+        for number, _, cell in cells[:ran]:
+            self._judge_stderr(number, cell)
+        if ran < len(cells):
+            self.faults.append(Fault(f"stopped at cell {ran}: {len(cells) - ran} of {len(cells)} cells did not run"))
+
+    async def _run_cell(self, number: int | None, index: int, cell: NotebookNode) -> str:
+        """The kernel's own word for how the cell ended: ok, error, abort; or skipped, or what ended the kernel."""
+        if self.skip_cells_with_tag in cell.metadata.get("tags", []):
+            return f"was skipped: it has the tag {self.skip_cells_with_tag}"
+        refused_until = monotonic() + ABORTING
+        try:
+            while True:
+                await self.async_execute_cell(cell, index, execution_count=number)
+                status = self.replies[-1]["status"]
+                # A refused cell has not begun, so it can be sent again.
+                if not status.startswith("abort") or monotonic() > refused_until:
+                    return status
+                await asyncio.sleep(0.02)
+        except DeadKernelError:
+            if self._too_much:
+                return f"has more output than {self.max_output} bytes: stopped"
+            return f"the kernel {await self._cause_of_death()}{self._last_words()}"
+        except CellTimeoutError as error:
+            # tslab can queue some 500 messages while a cell does not pause; what comes after is lost.
+            if "IOPub" in str(error):
+                return "the kernel lost messages: print fewer of them, with more text in each"
+            return str(error)
+
+    def _judge(self, number: int, cell: NotebookNode, status: str) -> bool:
+        """Notes a cell that ended badly, and says whether the next one can run."""
+        must_raise = "raises-exception" in cell.metadata.get("tags", [])
+        if status == "ok":
+            if must_raise:
+                self._fault("has the tag raises-exception, and did not raise", number, cell)
+            return True
+        if status == "error":
+            if not must_raise:
+                self._fault(f"failed\n{_stderr(cell) or 'The kernel gave no message.'}", number, cell)
+            return must_raise
+        if status.startswith("abort"):
+            cell.execution_count = None
+            self._fault("was skipped: the kernel still refuses cells after an earlier error", number, cell)
+        else:
+            self._fault(status, number, cell)
+        return status.startswith("was skipped")
+
+    def _judge_stderr(self, number: int, cell: NotebookNode) -> None:
+        text, tags = _stderr(cell), cell.metadata.get("tags", [])
+        if UNAWAITED in text:
+            self._fault(f"left a rejection that nobody awaits\n{text}", number, cell)
+        elif UNCAUGHT in text:
+            self._fault(
+                f"a timer or callback, of this cell or an earlier one, threw\n{text}", number, cell
+            )
+        elif text and not {"stderr-ok", "raises-exception"} & set(tags):
+            if not any(fault.cell == number for fault in self.faults):
+                self._fault(f"wrote to stderr\n{text}", number, cell)
+
+    async def _settle(self) -> None:
+        """Waits, within GRACE, until the kernel has nothing under way, and notes what came up meanwhile."""
+        if self.nb.metadata.language_info.get("name") not in ("typescript", "javascript"):
+            return
+        last = new_code_cell(SETTLE)
+        self.nb.cells.append(last)
+        try:
+            status = await self._run_cell(None, len(self.nb.cells) - 1, last)
+        finally:
+            self.nb.cells.pop()
+        text = _stderr(last)
+        if status != "ok" or text:
+            self.faults.append(Fault("after the last cell: " + (text or status)))
+
+    def _fault(self, message: str, number: int, cell: NotebookNode) -> None:
+        self.faults.append(Fault(message, number, first_line(cell.source)))
+
+    # What nbclient calls: each of these takes one thing differently.
+
+    async def _async_poll_output_msg(self, parent_msg_id: str, cell: NotebookNode, cell_index: int) -> None:
+        """Takes this cell's messages, and those of earlier cells that come late."""
+        self._requests[parent_msg_id] = cell, cell_index
+        while True:
+            message = await ensure_async(self.kc.iopub_channel.get_msg(timeout=None))
+            parent = message["parent_header"].get("msg_id")
+            if parent in self._requests:
+                try:
+                    self.process_message(message, *self._requests[parent])
+                except CellExecutionComplete:
+                    if parent == parent_msg_id:
+                        return
+
+    def output(self, outs, msg, display_id, cell_index):
+        """Keeps an output, unless the cell's outputs together have become too large."""
+        content = msg["content"]
+        values = content.get("data", {}).values() if "data" in content else [content.get("text", "")]
+        size = sum(len(v if isinstance(v, str) else json.dumps(v)) for v in values)
+        self._size[cell_index] = self._size.get(cell_index, 0) + size
+        if self._size[cell_index] > self.max_output:
+            self._too_much = True
+            self.task_poll_for_reply.cancel()  # as nbclient does when the kernel has died
+            return None
+        return super().output(outs, msg, display_id, cell_index)
+
+    async def _async_handle_timeout(self, timeout: float, cell: NotebookNode | None = None) -> None:
+        """Does not interrupt, as a loop cannot be interrupted, but finds out what the cell is doing."""
+        message_id = self.kc.kernel_info()
+        waiting = False
+        end = monotonic() + 1
+        while not waiting and monotonic() < end:
+            try:
+                reply = await ensure_async(self.kc.shell_channel.get_msg(timeout=0.1))
+                waiting = reply["parent_header"].get("msg_id") == message_id
+            except Exception:  # queue.Empty: nothing yet
+                continue
+        why = "it waits for a promise that does not settle" if waiting else "it is in a loop that never pauses"
+        raise CellTimeoutError(f"did not end within {timeout:g} s: {why}")
+
+    # The kernel's end.
+
+    async def _cause_of_death(self) -> str:
+        process = self.km.provisioner.process
+        code = process.returncode if process else None
+        if code is None:
+            return "died"
+        return f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with exit status {code}"
+
+    def _last_words(self) -> str:
+        """The end of what the kernel's process wrote past Jupyter."""
+        self.kernel_log.seek(0)
+        text = self.kernel_log.read()[-2000:].decode(errors="replace").strip()
+        return f"\n{text}" if text else ""
+
+    async def _stop(self) -> None:
+        if self.km is None:
+            return
+        # At once, and with every process that the cells started.
+        group = getattr(self.km.provisioner, "pgid", None)
+        if group and hasattr(os, "killpg"):
+            try:
+                os.killpg(group, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self.shutdown_kernel = "immediate"
+        await self._async_cleanup_kernel()
+
+
+def _stderr(cell: NotebookNode) -> str:
+    return "".join(o.text for o in cell.outputs if o.get("name") == "stderr").rstrip("\n")

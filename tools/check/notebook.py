@@ -1,0 +1,91 @@
+"""A notebook's file: reading it, its one canonical form, and writing it without ever losing it."""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from faults import Fault
+
+
+def read(path: Path) -> NotebookNode:
+    """The notebook at `path`; raises Fault when it is none that could be executed."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Fault(f"cannot be read: {error}") from None
+    try:
+        notebook = nbformat.reads(text, as_version=4)
+        nbformat.validate(notebook)
+    except nbformat.reader.NotJSONError as error:
+        raise Fault(f"is not JSON: {error.__cause__ or error}") from None
+    except Exception as error:  # nbformat raises whatever a strange structure leads it to
+        raise Fault(f"is not a notebook: {str(error).splitlines()[0]}") from None
+    if not notebook.metadata.get("kernelspec", {}).get("name"):
+        raise Fault("names no kernel (metadata.kernelspec.name)")
+    return notebook
+
+
+def executed_cells(notebook: NotebookNode) -> list[tuple[int, int, NotebookNode]]:
+    """(number, index, cell) of what runs; the number is the [n] that Jupyter shows beside the cell."""
+    code = ((i, c) for i, c in enumerate(notebook.cells) if c.cell_type == "code" and c.source.strip())
+    return [(number, index, cell) for number, (index, cell) in enumerate(code, 1)]
+
+
+def canonical(notebook: NotebookNode) -> NotebookNode:
+    """The same notebook with nothing in it that two runs of the same cells could differ in."""
+    notebook = NotebookNode(notebook)
+    notebook.cells = [_canonical_cell(cell) for cell in notebook.cells]
+    return notebook
+
+
+def _canonical_cell(cell: NotebookNode) -> NotebookNode:
+    if cell.cell_type != "code":
+        return cell
+    cell = NotebookNode(cell)
+    # JupyterLab notes there when the cell ran.
+    cell.metadata = NotebookNode({k: v for k, v in cell.metadata.items() if k != "execution"})
+    outputs: list[NotebookNode] = []
+    for output in cell.outputs:
+        last = outputs[-1] if outputs else None
+        if output.output_type == "stream" and last and last.get("name") == output.name:
+            # A kernel cuts its text into chunks as it likes.
+            outputs[-1] = NotebookNode(last, text=last.text + output.text)
+        else:
+            outputs.append(output)
+    cell.outputs = [_without_kernel_frames(output) for output in outputs]
+    return cell
+
+
+# Where the kernel calls the cell: paths of one machine and lines of one Node version.
+_KERNEL_FRAME = re.compile(r"^ +at .*(\(|\s)(node:|.*[/\\]tslab[/\\]dist[/\\]).*\n", re.MULTILINE)
+
+
+def _without_kernel_frames(output: NotebookNode) -> NotebookNode:
+    if output.get("name") != "stderr":
+        return output
+    return NotebookNode(output, text=_KERNEL_FRAME.sub("", output.text))
+
+
+def serialized(notebook: NotebookNode) -> bytes:
+    text = nbformat.writes(canonical(notebook), version=nbformat.NO_CONVERT)
+    return (text.rstrip("\n") + "\n").encode()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Replaces the file at once or not at all: whoever reads it sees the old bytes or the new ones."""
+    path = Path(os.path.realpath(path))  # a link stays a link
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
