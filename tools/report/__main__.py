@@ -1,33 +1,48 @@
 """Turns executed notebooks into pages: python tools/report NOTEBOOK… --output-dir reports [--pdf]"""
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
-import nbformat
-from exporter import ReportExporter
-from index import entry, write_index
+from typesetter import Typesetter
+
+# jsonschema would compile the grammar of international URLs with it at import, for more than a
+# second; no notebook's schema asks for that.
+sys.modules["rfc3987_syntax"] = None
 
 
 def main():
     parser = argparse.ArgumentParser(prog="report", description=__doc__)
     parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
-    parser.add_argument("--output-dir", type=Path, default=Path("reports"))
-    parser.add_argument("--pdf", action="store_true", help="print each page with Chromium, too")
+    parser.add_argument("--output-dir", type=Path, default=Path("reports"), metavar="DIR")
+    parser.add_argument("--pdf", action="store_true", help="also print each page with Chromium")
     options = parser.parse_args()
-    options.output_dir.mkdir(parents=True, exist_ok=True)
+    typesetter = Typesetter()
 
-    exporter = ReportExporter()
-    entries = []
+    # Loaded while the typesetter starts.
+    import nbformat
+    from exporter import ReportExporter
+    from index import entry, write_index
+
+    exporter = ReportExporter(typesetter=typesetter)
+    options.output_dir.mkdir(parents=True, exist_ok=True)
+    entries, pages, errors = [], [], 0
     for path in options.notebooks:
-        notebook = nbformat.read(path, as_version=4)
+        notebook = nbformat.read(str(path), as_version=4)
         about = {"metadata": {"name": path.stem, "path": str(path.parent)}, "index": "index.html"}
         html, resources = exporter.from_notebook_node(notebook, about)
         page = options.output_dir / f"{path.stem}.html"
         page.write_text(html, "utf8")
-        entries.append(entry(path, notebook, resources))
-        print(f"{page} ({len(html) // 1000} KB)", flush=True)
-    print(write_index(options.output_dir, entries, exporter.environment))
+        print(f"{page}  {len(html) // 1000} KB", flush=True)
+        entries.append(entry(path, notebook, resources) | {"pdf": options.pdf})
+        pages.append(page)
+        errors += len(resources["formula_errors"])
+    print(write_index(options.output_dir, entries, exporter.environment), flush=True)
+    if options.pdf:
+        printer = Path(__file__).with_name("print.mjs")
+        errors += subprocess.run(["node", printer, *pages]).returncode
+    return 1 if errors else 0
 
 
 if __name__ == "__main__":

@@ -11,68 +11,45 @@ from urllib.parse import quote
 
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+from renderer import FORMULA, Renderer, mark_math
 from traitlets.config import Config
 from typesetter import Typesetter
 
-HERE = Path(__file__).parent
-FORMULA = re.compile(r'<span class="tex( display)?">(.*?)</span>', re.DOTALL)
-
-
-class Renderer(IPythonRenderer):
-    """Marks formulas for the typesetter, and collects the headings for the contents list."""
-
-    def __init__(self, headings, **options):
-        super().__init__(escape=False, embed_images=True, **options)
-        self.headings = headings
-
-    def heading(self, text, level, **_):
-        words = re.sub(r"[^\w\s-]", "", unescape(re.sub("<.*?>", "", text))).split()
-        slug = "-".join(words) or "section"
-        taken = sum(heading["slug"] == slug for heading in self.headings)
-        id = f"{slug}-{taken + 1}" if taken else slug
-        self.headings.append({"slug": slug, "id": id, "level": level, "html": text,
-                             "text": unescape(re.sub("<.*?>", "", text))})
-        return f'<h{level} id="{escape(id)}">{text}</h{level}>\n'
-
-    def inline_math(self, body):
-        return f'<span class="tex">{escape(body)}</span>'
-
-    def block_math(self, body):
-        return f'<span class="tex display">{escape(body)}</span>'
-
-    def latex_environment(self, name, body):
-        return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
+SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
+NARROW = 35  # ex: what a formula may take on a small telephone
 
 
 class ReportExporter(HTMLExporter):
     """HTML without a script or a request: MathJax has typeset the formulas beforehand."""
 
     export_from_notebook = "Report"
-    typesetter = None
+
+    def __init__(self, config=None, typesetter=None, **options):
+        super().__init__(config, **options)
+        self.typesetter = typesetter
 
     def _template_name_default(self):
         return "template"
 
     def _extra_template_basedirs_default(self):
-        return [str(HERE)]
+        return [str(Path(__file__).parent)]
 
     @property
     def default_config(self):
-        # No type that would need a script.
-        config = Config({"NbConvertBase": {"display_data_priority": [
-            "text/html", "text/markdown", "image/svg+xml", "text/latex",
-            "image/png", "image/jpeg", "text/plain",
-        ]}})
-        merged = super().default_config.copy()
-        merged.merge(config)
-        return merged
+        # The richest type first, and none that lives by a script.
+        order = ["text/html", "text/markdown", "image/svg+xml", "text/latex"]
+        order += ["image/png", "image/jpeg", "text/plain"]
+        config = super().default_config.copy()
+        config.merge(Config({"NbConvertBase": {"display_data_priority": order}}))
+        return config
 
     def default_filters(self):
         yield from super().default_filters()
         yield "alt_text", self.alt_text
-        yield "title", title
+        yield "mark_math", mark_math
         yield "svg_url", svg_url
+        yield "title", title
 
     @pass_context
     def markdown2html(self, context, source):
@@ -83,11 +60,6 @@ class ReportExporter(HTMLExporter):
         )
         return MarkdownWithMath(renderer=renderer).render(source)
 
-    def _init_resources(self, resources):
-        resources = super()._init_resources(resources)
-        resources["headings"] = []
-        return resources
-
     def alt_text(self, output):
         """What a picture shows, in words: a figure's text/plain. A bare repr says nothing."""
         text = output.data.get("text/plain", "").strip()
@@ -96,37 +68,47 @@ class ReportExporter(HTMLExporter):
         self.log.warning("A picture has no text/plain that says what it shows.")
         return "No description has been provided for this image"
 
-    def from_notebook_node(self, nb, resources=None, **kw):
-        if self.typesetter is None:
-            self.typesetter = Typesetter()
-        html, resources = super().from_notebook_node(nb, resources, **kw)
-        return self.typeset(html), resources
+    def _init_resources(self, resources):
+        resources = super()._init_resources(resources)
+        return resources | {"headings": [], "formula_errors": []}
 
-    def typeset(self, html):
-        """Puts each formula's outlines and MathML in place of its TeX."""
-        marks = list(FORMULA.finditer(html))
-        formulas = [{"tex": unescape(m[2]), "display": bool(m[1])} for m in marks]
-        page = self.typesetter.page(formulas)
-        for formula, typeset in zip(formulas, page["formulas"]):
-            if typeset.get("error"):
-                self.log.warning("%s in the formula %s", typeset["error"], formula["tex"])
-        typeset = iter(page["formulas"])
-        html = FORMULA.sub(lambda mark: formula_html(next(typeset), bool(mark[1])), html)
-        glyphs = f'<svg class="glyphs" aria-hidden="true">{page["glyphs"]}</svg>'
+    def from_notebook_node(self, nb, resources=None, **options):
+        html, resources = super().from_notebook_node(nb, resources, **options)
+        html = SCRIPT.sub("", html)
+        for source in re.findall(r'<img [^>]*?src="(?!data:)(.*?)"', html):
+            self.log.warning("The page does not hold the image %s", source)
+        return self.typeset(html, resources["formula_errors"]), resources
+
+    def typeset(self, html, errors):
+        """Puts outlines for the eye and MathML for the ear in place of each formula's TeX."""
+        self.typesetter = self.typesetter or Typesetter()
+        sources = [
+            {"tex": unescape(mark["tex"]), "display": bool(mark["display"])}
+            for mark in FORMULA.finditer(html)
+        ]
+        typeset = self.typesetter.page(sources)
+        for source, formula in zip(sources, typeset["formulas"]):
+            if "error" in formula:
+                errors.append(f"{formula['error']} in the formula {source['tex'].strip()}")
+                self.log.warning(errors[-1])
+        formulas = iter(typeset["formulas"])
+        html = FORMULA.sub(lambda mark: formula_html(next(formulas), mark["display"]), html)
+        glyphs = f'<svg class="glyphs" aria-hidden="true">{typeset["glyphs"]}</svg>'
         return html.replace("</body>", f"{glyphs}\n</body>")
 
 
-def formula_html(typeset, display):
-    if not display:
-        return typeset["html"]
-    # Wider than a narrow screen: scrolled, so the keyboard must reach it.
-    focus = ' tabindex="0"' if typeset["width"] > 35 else ""
-    return f'<span class="formula"{focus}>{typeset["html"]}</span>'
+def formula_html(formula, display):
+    wide = formula["width"] > NARROW
+    if not (display or wide):
+        return formula["html"]
+    # What may scroll must be in the keyboard's reach.
+    focus = ' tabindex="0"' if wide else ""
+    return f'<span class="formula{display or ""}"{focus}>{formula["html"]}</span>'
 
 
 def title(notebook, resources):
-    """The notebook's own title, else its first heading, else its file's name."""
-    headings = [heading["text"] for heading in resources["headings"]]
+    """The notebook's own title, else its first main heading, else its file's name."""
+    headings = [heading["text"] for heading in resources["headings"] if heading["level"] == 1]
     return notebook.metadata.get("title") or [*headings, resources["metadata"]["name"]][0]
 
 

@@ -19,7 +19,7 @@ def entry(path, notebook, resources):
         "name": path.stem,
         "title": title(notebook, resources),
         "figure": first_figure(notebook),
-        "ran": ran(notebook),
+        "ran": ran(path, notebook),
     }
 
 
@@ -29,15 +29,19 @@ def first_figure(notebook):
     return next((o for o in outputs if any(f in o.get("data", {}) for f in FIGURES)), None)
 
 
-def ran(notebook):
-    """When the last cell ended, as nbclient records it in an executed notebook."""
-    times = [
-        time
+def ran(path, notebook):
+    """When the notebook ran, as far as that is known."""
+    ends = [
+        cell.metadata.execution["shell.execute_reply"]
         for cell in notebook.cells
-        for event, time in cell.metadata.get("execution", {}).items()
-        if event == "shell.execute_reply"
+        if "shell.execute_reply" in cell.metadata.get("execution", {})
     ]
-    return datetime.fromisoformat(max(times)).astimezone(timezone.utc) if times else None
+    if ends:
+        return datetime.fromisoformat(max(ends).replace("Z", "+00:00")).astimezone(timezone.utc)
+    if path.resolve().parent.name == "executed":
+        # npm start's copies hold no times, but each was written when its last cell was over.
+        return datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
+    return None
 
 
 def versions():
