@@ -1,0 +1,94 @@
+import type { Box, Drawn } from "./axes.ts";
+import type { Mark } from "./series.ts";
+
+/** Where data is drawn, in points: a polyline, single points, or boxes. */
+export type Ink =
+  | {
+      kind: "line" | "points";
+      x: ArrayLike<number>;
+      y: ArrayLike<number>;
+      index: ArrayLike<number>;
+    }
+  | { kind: "boxes"; boxes: Box[] };
+
+/** What a mark covers, from what Plot drew of it. */
+export function inkOf(mark: Mark, { index, values }: Drawn, frame: Box): Ink[] {
+  if (index == null) return [];
+  const of = values as unknown as Record<string, ArrayLike<number> | undefined>;
+  const x = of.x ?? of.x2 ?? of.x1;
+  const y = of.y ?? of.y2 ?? of.y1;
+  if ((of.x1 && of.x2 && of.y1 && of.y2) || mark.ariaLabel === "bar") {
+    const boxes = Array.from(index, (i) => box(of, i, frame));
+    return [{ kind: "boxes", boxes }];
+  }
+  if (!x || !y) return [];
+  const kind = mark.ariaLabel === "line" || mark.ariaLabel === "area" ? "line" : "points";
+  return [{ kind, x, y, index }];
+}
+
+function box(
+  of: Record<string, ArrayLike<number> | undefined>,
+  i: number,
+  frame: Box,
+): Box {
+  const side = (k: "x" | "y"): [number, number] => {
+    const [from, to] = [of[`${k}1`]?.[i], of[`${k}2`]?.[i]];
+    if (from !== undefined && to !== undefined)
+      return [Math.min(from, to), Math.abs(to - from)];
+    const at = of[k]?.[i] ?? from ?? to ?? frame[k];
+    return [at, 20];
+  };
+  const [x, width] = side("x");
+  const [y, height] = side("y");
+  return { x, y, width, height };
+}
+
+/** How much data a box would cover: the length of lines, 4 for a point, the area of bars. */
+export function inkIn(box: Box, ink: readonly Ink[]): number {
+  let covered = 0;
+  for (const one of ink) {
+    if (one.kind === "boxes") {
+      for (const b of one.boxes) covered += overlap(box, b);
+    } else {
+      for (let k = 0; k < one.index.length; k++) {
+        const i = one.index[k];
+        if (one.kind === "points") {
+          if (inside(box, one.x[i], one.y[i])) covered += 4;
+        } else if (k > 0) {
+          const before = one.index[k - 1];
+          covered += lengthIn(box, one.x[before], one.y[before], one.x[i], one.y[i]);
+        }
+      }
+    }
+  }
+  return covered;
+}
+
+function inside(box: Box, x: number, y: number): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}
+
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return Math.max(0, width) * Math.max(0, height);
+}
+
+/** The length of a segment's part inside a box (Liang and Barsky's clipping). */
+function lengthIn(box: Box, x1: number, y1: number, x2: number, y2: number): number {
+  let from = 0;
+  let to = 1;
+  for (const [start, step, low, high] of [
+    [x1, x2 - x1, box.x, box.x + box.width],
+    [y1, y2 - y1, box.y, box.y + box.height],
+  ]) {
+    if (step === 0) {
+      if (start < low || start > high) return 0;
+    } else {
+      const [a, b] = [(low - start) / step, (high - start) / step];
+      from = Math.max(from, Math.min(a, b));
+      to = Math.min(to, Math.max(a, b));
+    }
+  }
+  return to > from ? (to - from) * Math.hypot(x2 - x1, y2 - y1) : 0;
+}

@@ -1,0 +1,28 @@
+import { createRequire } from "node:module";
+import { type FontStyle, fontFile } from "./font.ts";
+
+/**
+ * Renders an SVG with twice its pixels, by resvg and the font files of DejaVu Sans alone,
+ * so that the picture is the same on every machine.
+ */
+export function renderPng(svg: string): Uint8Array {
+  const { Resvg } =
+    typeof require === "function"
+      ? require("@resvg/resvg-js")
+      : createRequire(import.meta.url)("@resvg/resvg-js");
+  const styles: FontStyle[] = ["regular"];
+  const italic = svg.includes('font-style="italic"');
+  const bold = svg.includes("font-weight=");
+  if (italic) styles.push("oblique");
+  if (bold) styles.push("bold");
+  if (italic && bold) styles.push("boldOblique");
+  const resvg = new Resvg(svg, {
+    fitTo: { mode: "zoom", value: 2 },
+    font: {
+      fontFiles: styles.map(fontFile),
+      loadSystemFonts: false,
+      defaultFontFamily: "DejaVu Sans",
+    },
+  });
+  return resvg.render().asPng();
+}

@@ -1,0 +1,117 @@
+import * as Plot from "@observablehq/plot";
+
+/** matplotlib's colour cycle (its "tab10"), which Plot knows as the scheme category10. */
+export const colorCycle: readonly string[] = [
+  "#1f77b4",
+  "#ff7f0e",
+  "#2ca02c",
+  "#d62728",
+  "#9467bd",
+  "#8c564b",
+  "#e377c2",
+  "#7f7f7f",
+  "#bcbd22",
+  "#17becf",
+];
+
+/** The fields of Plot's marks that a figure reads or sets; its typings leave them out. */
+export interface Mark {
+  data: unknown;
+  channels: Record<string, { value: unknown; scale?: unknown } | undefined>;
+  ariaLabel?: string;
+  fill?: string;
+  stroke?: string;
+  strokeWidth?: number;
+  strokeDasharray?: string;
+  fillOpacity?: number;
+  strokeOpacity?: number;
+  opacity?: number;
+  shapeRendering?: string;
+  render: Plot.RenderFunction;
+}
+
+/** What one entry of `marks` draws: one mark, or those that Plot made one of several of. */
+export interface Series {
+  marks: Mark[];
+  /** Axes, grids, rules, text: drawn in black, and without a place in the legend. */
+  decoration: boolean;
+}
+
+/** The entries of `marks`, one series each; nested arrays are opened. */
+export function seriesOf(marks: readonly Plot.Markish[]): Series[] {
+  return marks.flatMap((entry): Series[] => {
+    if (entry == null) return [];
+    if (typeof entry === "function") {
+      return [{ marks: [{ render: entry } as Mark], decoration: true }];
+    }
+    if (!Array.isArray(entry)) {
+      const mark = entry as unknown as Mark;
+      return [{ marks: [mark], decoration: isDecoration(mark) }];
+    }
+    // Plot.marks, and what is made of it (a regression, a box plot), can plot itself.
+    if (!("plot" in entry)) return seriesOf(entry);
+    const parts = seriesOf(Array.from(entry));
+    return [
+      {
+        marks: parts.flatMap((part) => part.marks),
+        decoration: parts.every((part) => part.decoration),
+      },
+    ];
+  });
+}
+
+function isDecoration(mark: Mark): boolean {
+  return (
+    /^f?[xy]-(axis|grid)/.test(mark.ariaLabel ?? "") ||
+    [Plot.Frame, Plot.RuleX, Plot.RuleY, Plot.Text, Plot.Tip, Plot.Image].some(
+      (kind) => mark instanceof (kind as unknown as new () => unknown),
+    )
+  );
+}
+
+/** Whether a mark names a colour, as a constant or as a channel. */
+function hasColor({ fill, stroke, channels }: Mark): boolean {
+  const inherits = (color?: string) =>
+    color === undefined || color === "none" || color === "currentColor";
+  return Boolean(
+    channels?.fill || channels?.stroke || !inherits(fill) || !inherits(stroke),
+  );
+}
+
+/**
+ * The same series with the colours of the cycle: one for each series of data that names
+ * none. Marks are inherited from, never changed, so that a mark can be drawn again.
+ */
+export function colored(all: readonly Series[]): Series[] {
+  let next = 0;
+  return all.map((series) => {
+    if (series.decoration) return series;
+    const color = series.marks.some((mark) => hasColor(mark))
+      ? undefined
+      : colorCycle[next++ % colorCycle.length];
+    return {
+      ...series,
+      marks: series.marks.map((mark) =>
+        Object.assign(Object.create(mark), look(mark, color)),
+      ),
+    };
+  });
+}
+
+function look(mark: Mark, color: string | undefined): Partial<Mark> {
+  const own: Partial<Mark> = {};
+  if (color !== undefined && !isDecoration(mark)) {
+    // Plot leaves fill undefined where it is inherited, and stroke where there is none.
+    if (mark.stroke === "currentColor") own.stroke = color;
+    else if (mark.fill === undefined && mark.stroke === undefined) own.fill = color;
+  }
+  // Edges between pixels would leave a light seam between neighbouring bars.
+  if (
+    mark instanceof Plot.Rect ||
+    mark instanceof Plot.BarX ||
+    mark instanceof Plot.BarY
+  ) {
+    own.shapeRendering = mark.shapeRendering ?? "crispEdges";
+  }
+  return own;
+}

@@ -1,0 +1,115 @@
+/** A number as the SVG holds it: two decimals, which is far below what an eye can see. */
+export function round(value: number): string {
+  const rounded = Math.round(value * 100) / 100;
+  return Object.is(rounded, -0) ? "0" : String(rounded);
+}
+
+/** Escapes text for XML and drops what XML 1.0 cannot hold. */
+export function escapeXml(text: string): string {
+  return (
+    text
+      .replace(/[\ud800-\udfff]/gu, "\ufffd")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
+      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/"/g, "&quot;")
+  );
+}
+
+/** Attributes to one string, each with a space before it; undefined ones are left out. */
+export function attributes(of: Record<string, string | number | undefined>): string {
+  let text = "";
+  for (const [name, value] of Object.entries(of)) {
+    if (value === undefined) continue;
+    text += ` ${name}="${typeof value === "number" ? round(value) : escapeXml(value)}"`;
+  }
+  return text;
+}
+
+/** An element with content that is SVG already. */
+export function element(
+  name: string,
+  of: Record<string, string | number | undefined>,
+  content: string = "",
+): string {
+  const start = `<${name}${attributes(of)}`;
+  return content === "" ? `${start}/>` : `${start}>${content}</${name}>`;
+}
+
+/** What a sanitiser strips, what runs, or what only a browser shows. */
+const unsafe = new Set(["style", "script", "foreignObject", "use", "title"]);
+
+/** Numbers of geometry, written with needless digits by whoever computed them. */
+const geometry =
+  /^(d|points|transform|[xyr]|[xy][12]|c[xy]|r[xy]|dx|dy|width|height|stroke-width|.*opacity)$/;
+
+/** Plot centres text for its system-ui font; these shifts are for the digits of DejaVu Sans. */
+const shifts: Record<string, string> = { "0.32em": "0.36em", "0.71em": "0.76em" };
+
+/**
+ * Writes what Plot built as SVG text: presentation attributes only, numbers rounded, and
+ * ids counted from one in this figure (Plot counts them through the whole process).
+ */
+export class SvgWriter {
+  readonly #ids = new Map<string, string>();
+
+  /** The nodes one after the other, without the style sheet of Plot. */
+  write(nodes: Iterable<Node>): string {
+    let text = "";
+    for (const node of nodes) {
+      if (node.nodeType === 3) text += escapeXml(node.nodeValue ?? "");
+      else if (node.nodeType === 1 && !unsafe.has((node as Element).localName)) {
+        text += this.#element(node as Element);
+      }
+    }
+    return text;
+  }
+
+  #element(node: Element): string {
+    const of: Record<string, string> = {};
+    for (const { name, value } of Array.from(node.attributes)) {
+      if (name === "style") Object.assign(of, presentation(value));
+      else if (name === "class" || name === "aria-hidden" || name.startsWith("on"))
+        continue;
+      else of[name] = value;
+    }
+    for (const name in of) of[name] = this.#value(name, of[name]);
+    return element(node.localName, of, this.write(node.childNodes));
+  }
+
+  #value(name: string, value: string): string {
+    if (name === "id") return this.#id(value);
+    if (name === "currentColor") return "black";
+    if (geometry.test(name)) {
+      return shifts[value] ?? value.replace(/-?\d+\.\d+(e[-+]?\d+)?/g, (n) => round(+n));
+    }
+    return value
+      .replace(/url\(["']?#([^)"']*)["']?\)/g, (_, id) => `url(#${this.#id(id)})`)
+      .replace(/^currentColor$/, "black")
+      .replace(/^var\(--plot-background\)$/, "white");
+  }
+
+  #id(id: string): string {
+    let mine = this.#ids.get(id);
+    if (mine === undefined) {
+      mine = `${placeholder}-${this.#ids.size + 1}`;
+      this.#ids.set(id, mine);
+    }
+    return mine;
+  }
+}
+
+/** Stands for the figure's own prefix until its content is known. */
+const placeholder = "figure";
+
+/** The declarations of a style attribute that are presentation attributes as well. */
+function presentation(style: string): Record<string, string> {
+  const of: Record<string, string> = {};
+  for (const declaration of style.split(";")) {
+    const [name, value] = declaration.split(":").map((part) => part.trim());
+    if (value && /^(fill|stroke|font|opacity|text-anchor)/.test(name)) of[name] = value;
+  }
+  return of;
+}

@@ -1,0 +1,69 @@
+/** Steps that read well, as matplotlib's automatic locator has them. */
+const steps = [1, 2, 2.5, 5, 10];
+
+/** Ticks at multiples of a step, which is `mantissa` times ten to the `exponent`. */
+export interface Ticks {
+  values: number[];
+  /** Writes every tick with the same number of decimals. */
+  format: (value: number) => string;
+}
+
+/**
+ * Round tick values inside a linear domain, at most `bins` intervals of 1, 2, 2.5 or 5 times
+ * a power of ten: what matplotlib's MaxNLocator places
+ * (https://github.com/matplotlib/matplotlib/blob/main/lib/matplotlib/ticker.py).
+ */
+export function linearTicks(domain: readonly [number, number], bins: number): Ticks {
+  const low = Math.min(...domain);
+  const high = Math.max(...domain);
+  const raw = (high - low) / bins;
+  let exponent = Math.floor(Math.log10(raw));
+  let step = steps.findIndex((s) => s * 10 ** exponent >= raw * (1 - 1e-9));
+  for (;;) {
+    const values = multiples(steps[step], exponent, low, high);
+    if (values.length >= 2 || high === low) {
+      return { values, format: tickFormat(values) };
+    }
+    // Fewer than two ticks fall inside: take the next smaller step.
+    if (--step < 0) {
+      step = steps.length - 2;
+      exponent--;
+    }
+  }
+}
+
+/** The multiples of a step from `low` to `high`, each the double nearest its decimal value. */
+function multiples(
+  mantissa: number,
+  exponent: number,
+  low: number,
+  high: number,
+): number[] {
+  const size = Number(`${mantissa}e${exponent}`);
+  const slack = 1e-10 * size;
+  const values: number[] = [];
+  for (let k = Math.ceil((low - slack) / size); k * size <= high + slack; k++) {
+    values.push(Number(`${k * mantissa}e${exponent}`));
+  }
+  return values;
+}
+
+/** Formats values with the decimals that the most precise of them needs, and a true minus. */
+export function tickFormat(values: readonly number[]): (value: number) => string {
+  const largest = Math.max(...values.map(Math.abs));
+  const shortest = values.map((value) => value.toExponential());
+  // The last digit of a value counts 10 to the power of last.
+  const last = Math.min(
+    ...shortest.map((text) => {
+      const [digits, power] = text.split("e");
+      return Number(power) - Math.max(0, digits.replace("-", "").length - 2);
+    }),
+  );
+  const plain = (largest < 1e7 && last >= -5) || largest === 0;
+  return (value) => {
+    if (plain) return value.toFixed(Math.max(0, -last)).replace("-", "−");
+    if (value === 0) return "0";
+    const [digits, power] = value.toExponential().split("e");
+    return `${digits}e${Number(power)}`.replaceAll("-", "−");
+  };
+}
