@@ -1,0 +1,92 @@
+import { elementwise, type Numeric, type SameKind } from "../arrays/elementwise.ts";
+
+/**
+ * The logistic function σ(x) = 1 / (1 + e⁻ˣ), element by element: between 0 and 1, 0.5 at 0.
+ *
+ * @throws TypeError when x is not a number, an array of numbers or a Matrix
+ * @example
+ * sigmoid(2); // 0.8807970779778825
+ */
+export function sigmoid<T extends Numeric>(x: T): SameKind<T> {
+  return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++) {
+      const e = Math.exp(-Math.abs(x[i]));
+      out[i] = (x[i] < 0 ? e : 1) / (1 + e);
+    }
+  });
+}
+
+/**
+ * The derivative of the logistic function, σ'(x) = σ(x)·(1 - σ(x)), element by element: at most 0.25, at 0.
+ *
+ * Computed as e⁻ˣ / (1 + e⁻ˣ)², which keeps its relative accuracy in both tails.
+ *
+ * @throws TypeError when x is not a number, an array of numbers or a Matrix
+ * @example
+ * sigmoidGrad(0); // 0.25
+ */
+export function sigmoidGrad<T extends Numeric>(x: T): SameKind<T> {
+  return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++) {
+      const e = Math.exp(-Math.abs(x[i]));
+      out[i] = e / ((1 + e) * (1 + e));
+    }
+  });
+}
+
+/**
+ * The hyperbolic tangent tanh(x) = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element: between -1 and 1, 0 at 0.
+ *
+ * @throws TypeError when x is not a number, an array of numbers or a Matrix
+ * @example
+ * tanh(1); // 0.7615941559557649
+ */
+export function tanh<T extends Numeric>(x: T): SameKind<T> {
+  return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++) out[i] = Math.tanh(x[i]);
+  });
+}
+
+/**
+ * The derivative of the hyperbolic tangent, tanh'(x) = 1 - tanh²(x), element by element: at most 1, at 0.
+ *
+ * Computed as 4·e⁻²ˣ / (1 + e⁻²ˣ)², which keeps its relative accuracy in both tails.
+ *
+ * @throws TypeError when x is not a number, an array of numbers or a Matrix
+ * @example
+ * tanhGrad(0); // 1
+ */
+export function tanhGrad<T extends Numeric>(x: T): SameKind<T> {
+  return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++) {
+      const e = Math.exp(-2 * Math.abs(x[i]));
+      out[i] = (4 * e) / ((1 + e) * (1 + e));
+    }
+  });
+}
+
+/**
+ * The rectified linear unit relu(x) = max(x, 0), element by element.
+ *
+ * @throws TypeError when x is not a number, an array of numbers or a Matrix
+ * @example
+ * relu([-2, 0, 3]); // Float64Array [0, 0, 3]
+ */
+export function relu<T extends Numeric>(x: T): SameKind<T> {
+  return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i], 0);
+  });
+}
+
+/**
+ * The derivative of relu, element by element: 1 where x > 0, else 0. At 0, where there is none, it is 0.
+ *
+ * @throws TypeError when x is not a number, an array of numbers or a Matrix
+ * @example
+ * reluGrad([-2, 0, 3]); // Float64Array [0, 0, 1]
+ */
+export function reluGrad<T extends Numeric>(x: T): SameKind<T> {
+  return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++) out[i] = x[i] > 0 ? 1 : x[i] <= 0 ? 0 : Number.NaN;
+  });
+}

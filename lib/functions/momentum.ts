@@ -1,0 +1,34 @@
+import { finite } from "../arrays/checks.ts";
+import { elementwise2, type Numeric, type SameKind } from "../arrays/elementwise.ts";
+
+/** How strongly a step follows the gradient and how long it remembers. */
+export interface Momentum {
+  /** The factor η of the new gradient. */
+  learningRate: number;
+  /** The factor μ of the velocity so far: 0 for plain gradient descent, usually 0.9. */
+  momentum: number;
+}
+
+/**
+ * The next velocity of gradient descent with momentum, μ·v + η·∇, element by element; a step is w - v.
+ *
+ * Unrolled from v = 0 it is η·(∇ₜ + μ·∇ₜ₋₁ + μ²·∇ₜ₋₂ + …). Neither argument is written to.
+ *
+ * @param velocity - the velocity v so far, zeros at first
+ * @param grad - the gradient ∇ of the loss, of the velocity's kind and size
+ * @throws RangeError when the sizes differ or a factor is not finite; TypeError when the kinds differ
+ * @example
+ * momentumUpdate([1, 0], [2, 4], { learningRate: 0.5, momentum: 0.9 }); // Float64Array [1.9, 2]
+ * @see Polyak, "Some methods of speeding up the convergence of iteration methods", 1964
+ */
+export function momentumUpdate<T extends Numeric>(
+  velocity: T,
+  grad: Numeric,
+  { learningRate, momentum }: Momentum,
+): SameKind<T> {
+  finite("learningRate", learningRate);
+  finite("momentum", momentum);
+  return elementwise2("velocity", velocity, "grad", grad, (v, g, out) => {
+    for (let i = 0; i < v.length; i++) out[i] = momentum * v[i] + learningRate * g[i];
+  });
+}

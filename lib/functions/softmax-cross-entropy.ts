@@ -1,0 +1,61 @@
+import { notEmpty } from "../arrays/checks.ts";
+import { sameShape } from "../arrays/elementwise.ts";
+import {
+  mapRows,
+  type NumberPerRow,
+  type Rows,
+  reduceRows,
+  rowOf,
+  type VectorPerRow,
+} from "../arrays/rows.ts";
+import { sum } from "../arrays/sum.ts";
+import { logSoftmax, softmax } from "./softmax.ts";
+
+/**
+ * The cross entropy of the labels y and the softmax S of the logits x, -Σᵢ yᵢ·log(Sᵢ); a Matrix row by row.
+ *
+ * Computed from {@link logSoftmax}, so that no probability underflows. A label 0 costs nothing, even where Sᵢ is 0.
+ *
+ * @param labels - how likely each class is: one-hot, or any weights
+ * @param logits - what goes into the softmax, of the labels' shape
+ * @throws RangeError when shapes differ or there is no class
+ * @example
+ * softmaxCrossEntropy([1, 0], [0, 0]); // 0.6931471805599453
+ */
+export function softmaxCrossEntropy<T extends Rows>(
+  labels: T,
+  logits: T,
+): NumberPerRow<T> {
+  sameShape("labels", labels, "logits", logits);
+  return reduceRows("logits", logits, (x, i) => {
+    const y = rowOf("labels", labels, i);
+    const costs = logSoftmax(notEmpty("logits", x));
+    for (let k = 0; k < y.length; k++)
+      costs[k] =
+        y[k] === 0 && costs[k] === Number.NEGATIVE_INFINITY ? 0 : -y[k] * costs[k];
+    return sum(costs);
+  });
+}
+
+/**
+ * The gradient of {@link softmaxCrossEntropy} in the logits: S - y for labels that add up to 1, S·Σy - y for any;
+ * a Matrix row by row.
+ *
+ * @param labels - how likely each class is: one-hot, or any weights
+ * @param logits - what goes into the softmax, of the labels' shape
+ * @throws RangeError when shapes differ or there is no class
+ * @example
+ * softmaxCrossEntropyGrad([1, 0], [0, 0]); // Float64Array [-0.5, 0.5]
+ */
+export function softmaxCrossEntropyGrad<T extends Rows>(
+  labels: T,
+  logits: T,
+): VectorPerRow<T> {
+  sameShape("labels", labels, "logits", logits);
+  return mapRows("logits", logits, (x, out, i) => {
+    const y = rowOf("labels", labels, i);
+    const probabilities = softmax(notEmpty("logits", x));
+    const total = sum(y);
+    for (let k = 0; k < y.length; k++) out[k] = probabilities[k] * total - y[k];
+  });
+}
