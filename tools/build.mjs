@@ -1,8 +1,17 @@
 // Builds lib/dist (what a cell imports) and the kernel's typings, when a source has changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -16,19 +25,35 @@ export async function build() {
   console.log("set-up: building dlmath");
   const { bundle, declarations } = await import("./build/bundle.mjs");
   const { kernelTypings } = await import("./build/kernel-typings.mjs");
-  mkdirSync(dist, { recursive: true });
-  await Promise.all([
-    bundle(root, join(dist, "dlmath.cjs")),
-    declarations(root, join(dist, "index.d.ts")),
-  ]);
-  kernelTypings(root);
-  writeFileSync(
-    join(dist, "index.js"),
-    readFileSync(join(root, "tools", "build", "door.cjs")),
-  );
-  codeCache();
-  writeFileSync(stamp, now);
+  // Built beside its place and put there by a rename: a kernel that starts meanwhile sees old or new.
+  const work = mkdtempSync(join(root, "lib", "dist-"));
+  try {
+    const fresh = join(work, "dist");
+    const typings = join(work, "node_modules");
+    await Promise.all([
+      bundle(root, join(fresh, "dlmath.cjs")),
+      declarations(root, join(fresh, "index.d.ts")),
+    ]);
+    cpSync(join(root, "tools", "build", "door.cjs"), join(fresh, "index.js"));
+    codeCache(fresh);
+    kernelTypings(root, typings);
+    writeFileSync(join(fresh, ".built"), now);
+    replace(join(root, "notebooks", "node_modules"), typings, work);
+    replace(dist, fresh, work);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
   return true;
+}
+
+/**
+ * @param {string} target
+ * @param {string} fresh
+ * @param {string} work where the old one goes
+ */
+function replace(target, fresh, work) {
+  if (existsSync(target)) renameSync(target, join(work, `old-${basename(target)}`));
+  renameSync(fresh, target);
 }
 
 /** Everything that the build reads, as one hash; V8's cache belongs to one version of Node. */
@@ -37,7 +62,7 @@ function inputs() {
   const sources = ["lib", "tools/build"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter(
-        (name) => /\.(ts|mjs|cjs)$/.test(name) && !/^(dist|node_modules)\b/.test(name),
+        (name) => /\.(ts|mjs|cjs)$/.test(name) && !/^(dist|node_modules)/.test(name),
       )
       .map((name) => join(folder, name)),
   );
@@ -52,10 +77,13 @@ function inputs() {
   return sha.digest("hex");
 }
 
-/** Draws a figure in a fresh process and keeps what V8 compiled on the way. */
-function codeCache() {
+/**
+ * Draws a figure in a fresh process and keeps what V8 compiled on the way.
+ * @param {string} folder
+ */
+function codeCache(folder) {
   const script = join(root, "tools", "build", "code-cache.cjs");
-  const { status, stderr } = spawnSync(process.execPath, [script, dist], {
+  const { status, stderr } = spawnSync(process.execPath, [script, folder], {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`no code cache: ${stderr}`);

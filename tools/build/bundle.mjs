@@ -25,6 +25,8 @@ export async function bundle(root, outfile) {
     legalComments: "none",
     logLevel: "warning",
     // Loaded at first use, or (canvas) never: jsdom asks for it and does without.
+    // The sources' other way to require, for where they run unbundled.
+    define: { "import.meta.url": "undefined" },
     external: [
       "@resvg/resvg-js",
       "dejavu-fonts-ttf",
@@ -71,13 +73,12 @@ export async function declarations(root, file) {
     plugins: [
       {
         name: "plot-typings",
-        resolveId: (id) =>
-          id === "@observablehq/plot" ? plot.replace(/\.js$/, ".d.ts") : null,
+        resolveId(id) {
+          if (id === "@observablehq/plot") return plot.replace(/\.js$/, ".d.ts");
+          return id === "d3" ? join(root, "tools", "build", "d3.d.ts") : null;
+        },
       },
-      dts({
-        tsconfig: join(root, "tsconfig.json"),
-        compilerOptions: { checkJs: false, allowJs: false },
-      }),
+      dts({ respectExternal: true, tsconfig: join(root, "tsconfig.json") }),
     ],
   });
   await typings.write({ file, format: "es" });

@@ -1,7 +1,7 @@
 // The typings every cell is compiled with, made smaller: half of the kernel's start is reading them.
 // They go to notebooks/node_modules, where the kernel's compiler looks before anywhere else; nothing
 // installed is changed, and without them the kernel works the same, later.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
@@ -36,11 +36,10 @@ const hidden = ["chai", "deep-eql", "estree", "resolve"];
 
 /**
  * @param {string} root the checkout
+ * @param {string} target a node_modules for the notebooks' folder
  */
-export function kernelTypings(root) {
+export function kernelTypings(root, target) {
   const require = createRequire(join(root, "node_modules", "tslab", "package.json"));
-  const target = join(root, "notebooks", "node_modules");
-  rmSync(target, { recursive: true, force: true });
   nodeTypings(dirname(require.resolve("@types/node/package.json")), target);
   libTypings(dirname(require.resolve("@tslab/typescript-for-tslab")), target);
   for (const name of hidden) {
