@@ -9,106 +9,93 @@ import asyncio
 import os
 import signal
 import sys
-from copy import deepcopy
+from collections import Counter
 from pathlib import Path
 
-import notebook as files
-from compare import compare, never_executed
-from engine import TslabClient
-from faults import Fault
-from progress import Progress
+from faults import Result
+from report import tell, write_junit
+from session import check
 
-TIMEOUT = 60
-MAX_OUTPUT = 1_000_000
-DIFFS = Path("reports/diff")
+TIMEOUT = 60  # seconds
+MAX_OUTPUT = 1_000_000  # characters: what a page of figures stays far below
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
 def arguments() -> argparse.Namespace:
     argv = sys.argv[1:]
     if not argv or argv[0] not in ("execute", "compare", "-h", "--help"):
         argv = ["compare", *argv]
-    parser = argparse.ArgumentParser(prog="check", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    shape = {"formatter_class": argparse.RawDescriptionHelpFormatter}
+    parser = argparse.ArgumentParser(prog="check", description=__doc__, **shape)
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("execute", "compare"):
         command = commands.add_parser(name)
-        command.add_argument("paths", nargs="*", metavar="NOTEBOOK", help="default: this project's notebooks")
-        command.add_argument("--timeout", type=float, default=TIMEOUT, metavar="S", help="seconds a cell may take (%(default)s)")
-        command.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="kernels at once (%(default)s)")
-        command.add_argument("--max-output", type=int, default=MAX_OUTPUT, metavar="BYTES", help="what a cell's outputs may have together (%(default)s)")
+        option = command.add_argument
+        option("paths", nargs="*", metavar="PATH", help="notebooks, or folders of them (default: this project's)")
+        option("--timeout", type=float, default=TIMEOUT, metavar="S", help="seconds a cell may take (%(default)s)")
+        option("--jobs", type=int, default=_cores(), metavar="N", help="kernels at once (%(default)s)")
+        option("--max-output", type=int, default=MAX_OUTPUT, metavar="N", help="characters that a cell's outputs may have together (%(default)s)")  # fmt: skip
         if name == "execute":
-            command.add_argument("--output-dir", type=Path, required=True, metavar="DIR")
+            option("--output-dir", type=Path, required=True, metavar="DIR")
         else:
-            command.add_argument("--update", action="store_true", help="store the new outputs in the notebooks")
-            command.add_argument("--junit", type=Path, metavar="FILE", help="write the result for a CI server")
-    return parser.parse_args(argv)
+            option("--update", action="store_true", help="store the new outputs in the notebooks")
+            option("--junit", type=Path, metavar="FILE", help="write the result for a CI server")
+    options = parser.parse_args(argv)
+    options.paths = list(_notebooks(options.paths or [NOTEBOOKS]))
+    if not options.paths:
+        parser.error("no notebooks there")
+    if name == "execute":
+        twice = [name for name, n in Counter(path.name for path in options.paths).items() if n > 1]
+        if twice:
+            parser.error(f"two notebooks named {twice[0]} cannot both be written to one folder")
+    return options
 
 
-async def run(options: argparse.Namespace, paths: list[Path]) -> int:
-    progress = Progress()
-    slots = asyncio.Semaphore(max(1, options.jobs))
-    results = await _with_signals(
-        asyncio.gather(*(_one(path, options, slots, progress) for path in paths)), progress
-    )
-    failed = 0
-    for path, faults in zip(paths, results):
-        for fault in faults:
-            print(f"\n{path}: {fault.place}\n  " + fault.message.replace("\n", "\n  "))
-        failed += bool(faults)
-    return 1 if failed else 0
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-async def _one(path: Path, options: argparse.Namespace, slots: asyncio.Semaphore, progress: Progress) -> list[Fault]:
-    async with slots:
-        name = str(path)
-        progress.start(name)
-        try:
-            notebook = files.read(path)
-        except Fault as fault:
-            progress.end(name, "failed")
-            return [fault]
-        client = TslabClient(
-            notebook,
-            path.resolve().parent,
-            options.timeout,
-            options.max_output,
-            lambda number, count: progress.cell(name, number, count),
-        )
-        stored = deepcopy(notebook)
-        await client.run()
-        faults, word = client.faults, "executed"
-        if options.command == "execute":
-            if not faults:
-                options.output_dir.mkdir(parents=True, exist_ok=True)
-                files.write(options.output_dir / path.name, files.serialized(client.nb))
-        elif options.update:
-            if not faults:
-                files.write(path, files.serialized(client.nb))
-                word = "updated"
+def _notebooks(paths: list[str | Path]):
+    for path in map(Path, paths):
+        if path.is_dir():
+            inner = (p for p in sorted(path.rglob("*.ipynb")) if not _left_out(p.relative_to(path)))
+            yield from (Path(os.path.relpath(p)) for p in inner)
         else:
-            faults = faults + (never_executed(stored) or compare(stored, client.nb, DIFFS / path.stem))
-            word = "same"
-        progress.end(name, "failed" if faults else word)
-        return faults
+            yield path
 
 
-async def _with_signals(work: asyncio.Future, progress: Progress):
+def _left_out(path: Path) -> bool:
+    return any(part.startswith(".") or part == "node_modules" for part in path.parts)
+
+
+async def run(options: argparse.Namespace) -> int:
+    """Checks, and ends early when asked to: then every kernel is gone first."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+    work = asyncio.ensure_future(check(options.paths, options))
+    asked: list[int] = []
+
+    def end(number: int) -> None:
+        if not asked:  # once: a second Ctrl-C must not interrupt the cleaning up
+            asked.append(number)
+            work.cancel()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         try:
-            loop.add_signal_handler(number, work.cancel)
-        except NotImplementedError:  # Windows: Ctrl-C raises KeyboardInterrupt there
+            loop.add_signal_handler(getattr(signal, name), end, getattr(signal, name))
+        except (AttributeError, NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
             pass
-    showing = asyncio.ensure_future(progress.keep_showing())
     try:
-        return await work
-    finally:
-        showing.cancel()
-
-
-def main() -> int:
-    options = arguments()
-    return asyncio.run(run(options, [Path(p) for p in options.paths]))
+        results: list[Result] = await work
+    except asyncio.CancelledError:
+        print("\ninterrupted: nothing was written after this", file=sys.stderr)
+        return 128 + (asked[0] if asked else signal.SIGINT)
+    tell(results)
+    if options.command == "compare" and options.junit:
+        write_junit(options.junit, results)
+    return 1 if any(result.faults for result in results) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if sys.platform == "win32":
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+    sys.exit(asyncio.run(run(arguments())))

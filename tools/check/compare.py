@@ -9,8 +9,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from faults import Fault, first_line
-from notebook import canonical, executed_cells
+from faults import Fault, executed_cells, first_line
+from notebook import canonical
 
 DIFF_LINES = 40  # what is shown of a text's difference
 IMAGES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
@@ -22,7 +22,7 @@ def never_executed(stored: NotebookNode) -> list[Fault]:
     missing = [(number, cell) for number, _, cell in cells if cell.execution_count is None]
     if missing and len(missing) == len(cells) and not any(cell.outputs for _, cell in missing):
         return [Fault("was never executed: no cell has an execution count or an output (--update stores them)")]
-    return [Fault("has no execution count", number, first_line(cell.source)) for number, cell in missing]
+    return [Fault("has no execution count", number, cell.source) for number, cell in missing]
 
 
 def compare(stored: NotebookNode, now: NotebookNode, images: Path) -> list[Fault]:
@@ -41,7 +41,7 @@ def compare(stored: NotebookNode, now: NotebookNode, images: Path) -> list[Fault
                 differences += _output_differences(_parts(old), _parts(new), files)
         if differences:
             message = "\n".join(["gives another output than the stored one", *differences])
-            faults.append(Fault(message, number, first_line(before.source)))
+            faults.append(Fault(message, number, before.source))
     return faults
 
 

@@ -23,8 +23,7 @@ from nbclient.util import ensure_async
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from faults import Fault, first_line
-from notebook import executed_cells
+from faults import Fault, executed_cells
 
 START_TIMEOUT = 60  # seconds a kernel may take until it answers
 LOST = 10  # seconds after its reply that a kernel may take to say that it is idle
@@ -49,10 +48,6 @@ SETTLE = """await new globalThis.Promise((settled) => {
 });""" % (GRACE * 1000)
 
 
-class TooMuchOutput(Exception):
-    """A cell went above the size that its outputs may have together."""
-
-
 class TslabClient(NotebookClient):
     """One notebook and its kernel. `faults` says what went wrong, `seconds` how long each cell took."""
 
@@ -66,7 +61,7 @@ class TslabClient(NotebookClient):
     ) -> None:
         super().__init__(
             notebook,
-            timeout=timeout,
+            timeout_func=lambda cell: timeout,
             startup_timeout=START_TIMEOUT,
             iopub_timeout=LOST,
             raise_on_iopub_timeout=True,
@@ -79,6 +74,7 @@ class TslabClient(NotebookClient):
         self.seconds: dict[int, float] = {}
         self.replies: list[dict] = []
         self.max_output = max_output
+        self._group: int | None = None
         self.on_cell = on_cell
         self._requests: dict[str, tuple[NotebookNode, int]] = {}
         self._size: dict[int, int] = {}
@@ -101,6 +97,7 @@ class TslabClient(NotebookClient):
             # The kernel may send faster than it is listened to, and ZeroMQ would drop messages then.
             self.km.context.setsockopt(zmq.RCVHWM, 0)
             await self.async_start_new_kernel(stdout=self.kernel_log, stderr=subprocess.STDOUT)
+            self._group = getattr(self.km.provisioner, "pgid", None)
             await self.async_start_new_kernel_client()
             info = await self.async_wait_for_reply(await ensure_async(self.kc.kernel_info()))
         except NoSuchKernel as error:
@@ -198,7 +195,7 @@ class TslabClient(NotebookClient):
             self.faults.append(Fault("after the last cell: " + (text or status)))
 
     def _fault(self, message: str, number: int, cell: NotebookNode) -> None:
-        self.faults.append(Fault(message, number, first_line(cell.source)))
+        self.faults.append(Fault(message, number, cell.source))
 
     # What nbclient calls: each of these takes one thing differently.
 
@@ -257,17 +254,15 @@ class TslabClient(NotebookClient):
         return f"\n{text}" if text else ""
 
     async def _stop(self) -> None:
-        if self.km is None:
-            return
         # At once, and with every process that the cells started.
-        group = getattr(self.km.provisioner, "pgid", None)
-        if group and hasattr(os, "killpg"):
+        if self._group and hasattr(os, "killpg"):
             try:
-                os.killpg(group, signal.SIGKILL)
+                os.killpg(self._group, signal.SIGKILL)
             except ProcessLookupError:
                 pass
-        self.shutdown_kernel = "immediate"
-        await self._async_cleanup_kernel()
+        if self.km is not None:
+            self.shutdown_kernel = "immediate"
+            await self._async_cleanup_kernel()
 
 
 def _stderr(cell: NotebookNode) -> str:

@@ -1,21 +1,42 @@
-"""What the check finds wrong, and where."""
+"""What the check finds wrong, and where; what it knows about a notebook in the end."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbformat import NotebookNode
 
 
 class Fault(Exception):
     """One thing wrong with a notebook; `cell` is the number that Jupyter shows beside the cell."""
 
-    def __init__(self, message: str, cell: int | None = None, line: str = "") -> None:
+    def __init__(self, message: str, cell: int | None = None, source: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.cell = cell
-        self.line = line
-
-    @property
-    def place(self) -> str:
-        return "" if self.cell is None else f"cell {self.cell}: {self.line}"
+        self.place = "" if cell is None else cell_name(cell, source)
 
 
-def first_line(source: str) -> str:
-    """The first line of a cell that says something, short enough for a heading."""
-    line = next((line.strip() for line in source.splitlines() if line.strip()), "")
+@dataclass
+class Result:
+    """A notebook and how it went: `word` is what the log says of it, `cells` are (name, seconds, ran)."""
+
+    path: Path
+    word: str = "failed"
+    faults: list[Fault] = field(default_factory=list)
+    cells: list[tuple[int, str, float | None]] = field(default_factory=list)
+
+
+def cell_name(number: int, source: str) -> str:
+    return f"cell {number}: {first_line(source)}"
+
+
+def first_line(text: str) -> str:
+    """The first line that says something, short enough for a heading."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return line if len(line) <= 72 else line[:71] + "…"
+
+
+def executed_cells(notebook: NotebookNode) -> list[tuple[int, int, NotebookNode]]:
+    """(number, index, cell) of what runs; the number is the [n] that Jupyter shows beside the cell."""
+    code = ((i, c) for i, c in enumerate(notebook.cells) if c.cell_type == "code" and c.source.strip())
+    return [(number, index, cell) for number, (index, cell) in enumerate(code, 1)]

@@ -11,12 +11,15 @@ from nbformat import NotebookNode
 from faults import Fault
 
 
-def read(path: Path) -> NotebookNode:
-    """The notebook at `path`; raises Fault when it is none that could be executed."""
+def read(path: Path) -> tuple[NotebookNode, bytes]:
+    """The notebook at `path` and its bytes; raises Fault when it is none that could be executed."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Fault(f"cannot be read: {error}") from None
+        content = path.read_bytes()
+        text = content.decode()
+    except OSError as error:
+        raise Fault(f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise Fault(f"is not a notebook: {error}") from None
     try:
         notebook = nbformat.reads(text, as_version=4)
         nbformat.validate(notebook)
@@ -26,13 +29,7 @@ def read(path: Path) -> NotebookNode:
         raise Fault(f"is not a notebook: {str(error).splitlines()[0]}") from None
     if not notebook.metadata.get("kernelspec", {}).get("name"):
         raise Fault("names no kernel (metadata.kernelspec.name)")
-    return notebook
-
-
-def executed_cells(notebook: NotebookNode) -> list[tuple[int, int, NotebookNode]]:
-    """(number, index, cell) of what runs; the number is the [n] that Jupyter shows beside the cell."""
-    code = ((i, c) for i, c in enumerate(notebook.cells) if c.cell_type == "code" and c.source.strip())
-    return [(number, index, cell) for number, (index, cell) in enumerate(code, 1)]
+    return notebook, content
 
 
 def canonical(notebook: NotebookNode) -> NotebookNode:
@@ -75,9 +72,26 @@ def serialized(notebook: NotebookNode) -> bytes:
     return (text.rstrip("\n") + "\n").encode()
 
 
+def replace(path: Path, old: bytes, new: bytes) -> str:
+    """Puts the new bytes in the place of the old ones, which are what the new ones were made from."""
+    if new == old:
+        return "unchanged"
+    if path.read_bytes() != old:
+        raise Fault("was changed while it was executed, and is left as it is: run this again")
+    write(path, new)
+    return "updated"
+
+
 def write(path: Path, content: bytes) -> None:
-    """Replaces the file at once or not at all: whoever reads it sees the old bytes or the new ones."""
-    path = Path(os.path.realpath(path))  # a link stays a link
+    """Writes the file at once or not at all: whoever reads it sees the old bytes or the new ones."""
+    try:
+        _write(Path(os.path.realpath(path)), content)  # a link stays a link
+    except OSError as error:
+        raise Fault(f"cannot be written: {error.strerror} ({path} is as it was)") from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,0 +1,70 @@
+"""Tells people and CI servers what the check found."""
+
+import os
+import re
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+
+from faults import Result
+
+
+def tell(results: list[Result]) -> None:
+    """Every fault with its place, then one line about all notebooks."""
+    for result in results:
+        for fault in result.faults:
+            place = f"{result.path}, {fault.place}" if fault.place else f"{result.path}"
+            print(f"\n{place}\n  " + fault.message.replace("\n", "\n  "))
+    words = Counter(result.word for result in results)
+    noun = "notebook" if len(results) == 1 else "notebooks"
+    print(f"\n{len(results)} {noun}: " + ", ".join(f"{count} {word}" for word, count in words.items()))
+    if os.environ.get("GITHUB_ACTIONS"):
+        annotate(results)
+    sys.stdout.flush()
+
+
+def annotate(results: list[Result]) -> None:
+    """GitHub shows each of these lines beside the notebook in the pull request."""
+    for result in results:
+        file = os.path.relpath(result.path, os.environ.get("GITHUB_WORKSPACE") or ".")
+        for fault in result.faults:
+            title = _escape(fault.place or "notebook", ":,")
+            print(f"::error file={_escape(file, ':,')},title={title}::{_escape(fault.message)}")
+
+
+def _escape(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
+
+
+def write_junit(path: Path, results: list[Result]) -> None:
+    """A suite for each notebook, and in it a case for each cell and one for the notebook itself."""
+    suites = ET.Element("testsuites")
+    for result in results:
+        suite = ET.SubElement(suites, "testsuite", name=str(result.path))
+        seconds = sum(took or 0 for _, _, took in result.cells)
+        for number, name, took in [(None, "notebook", 0.0), *result.cells]:
+            case = ET.SubElement(
+                suite, "testcase", classname=str(result.path), name=_clean(name), time=f"{took or 0:.3f}"
+            )
+            faults = [fault.message for fault in result.faults if fault.cell == number]
+            if faults:
+                failure = ET.SubElement(case, "failure", message=_clean(faults[0].splitlines()[0]))
+                failure.text = _clean("\n\n".join(faults))
+            elif took is None:
+                ET.SubElement(case, "skipped", message="did not run")
+        for element in (suite, suites):
+            element.set("tests", str(len(element.findall(".//testcase"))))
+            element.set("failures", str(len(element.findall(".//failure"))))
+            element.set("skipped", str(len(element.findall(".//skipped"))))
+        suite.set("errors", "0")
+        suite.set("time", f"{seconds:.3f}")
+    ET.indent(suites)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ET.ElementTree(suites).write(path, encoding="utf-8", xml_declaration=True)
+
+
+def _clean(text: str) -> str:
+    """Without colours and the control characters that XML cannot hold."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "�", text)

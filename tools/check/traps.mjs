@@ -1,0 +1,292 @@
+// Finds in the cells' syntax what the kernel compiles and then gets wrong: the shorthand of an earlier cell's
+// name, an assignment to an earlier cell's variable, and a promise that nobody awaits.
+// Reads [{cells: [{number, source, reported}]}] from stdin, one entry a notebook; answers with
+// [[{number, line, column, message}]], sorted as they stand. Cells that are not `reported` only declare.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(import.meta.url);
+/** @type {typeof import("@tslab/typescript-for-tslab")} */
+const ts = require("@tslab/typescript-for-tslab");
+/** @type {{ getCodeMetadata(source: string): { module?: string, mode?: string } }} */
+const { getCodeMetadata } = require("tslab/dist/metadata");
+
+/** @typedef {{ number: number, source: string, reported: boolean }} Cell */
+/** @typedef {{ number: number, line: number, column: number, message: string }} Trap */
+/** @typedef {import("@tslab/typescript-for-tslab").Node} Node */
+/** @typedef {import("@tslab/typescript-for-tslab").SourceFile} SourceFile */
+/** @typedef {import("@tslab/typescript-for-tslab").Symbol} Symbol */
+/** @typedef {import("@tslab/typescript-for-tslab").Type} Type */
+/** @typedef {import("@tslab/typescript-for-tslab").TypeChecker} TypeChecker */
+
+// As much of the language's types as it takes to see that an expression is a promise: the real ones cost a second.
+const TYPES = `
+interface PromiseLike<T> { then(f?: any, g?: any): PromiseLike<any> }
+interface Promise<T> { then<U>(f?: (value: T) => U, g?: any): Promise<U>; catch(f?: any): Promise<T>; finally(f?: any): Promise<T> }
+declare var Promise: {
+  new <T>(f: any): Promise<T>; resolve<T>(value?: T): Promise<T>; reject(reason?: any): Promise<any>;
+  all(p: any): Promise<any>; allSettled(p: any): Promise<any>; any(p: any): Promise<any>; race(p: any): Promise<any>;
+};
+declare function fetch(input: any, init?: any): Promise<any>;
+interface Array<T> { map<U>(f: (value: T, index: number, all: T[]) => U): U[]; [index: number]: T; length: number }
+interface Function {} interface CallableFunction {} interface NewableFunction {} interface Object {}
+interface String {} interface Number {} interface Boolean {} interface RegExp {} interface IArguments {}
+`;
+
+/**
+ * The traps of one notebook. Each cell is a module that exports its names and, as in the kernel, takes every
+ * name that it does not declare from the last cell that did; so an imported name is an earlier cell's.
+ * @param {Cell[]} cells
+ * @returns {Trap[]}
+ */
+export function traps(cells) {
+  const inScope = cells.filter(({ source }) => {
+    const { module, mode } = getCodeMetadata(source);
+    return !module && mode !== "browser";
+  });
+  /** @type {Map<string, SourceFile>} */
+  const files = new Map([["types.d.ts", parse("types.d.ts", TYPES)]]);
+  /** @type {Map<string, number>} the cell that a name comes from */
+  const origin = new Map();
+  for (const { number, source } of inScope) {
+    const own = declaredNames(parse("cell.ts", `${source}\nexport {};`));
+    const imports = [...origin]
+      .filter(([name]) => !own.includes(name))
+      .map(([name, cell]) => `import { ${name} } from "./cell-${cell}";`);
+    // Behind the cell's own text, so that its lines and columns stay.
+    const text = `${source}\nexport { ${own.join(", ")} };${imports.join("")}`;
+    files.set(`cell-${number}.ts`, parse(`cell-${number}.ts`, text));
+    for (const name of own) origin.set(name, number);
+  }
+  const program = ts.createProgram([...files.keys()], OPTIONS, host(files));
+  const checker = program.getTypeChecker();
+  const unused = new UnusedPromises();
+  /** @type {Trap[]} */
+  const found = [];
+  for (const { number, source, reported } of inScope) {
+    const file = /** @type {SourceFile} */ (program.getSourceFile(`cell-${number}.ts`));
+    const broken = program.getSyntacticDiagnostics(file).length > 0; // the kernel says so
+    /** @type {(node: Node, message: string) => void} */
+    const report = (node, message) => {
+      if (!reported || broken) return;
+      const start = node.getStart(file);
+      const { line, character } = file.getLineAndCharacterOfPosition(start);
+      found.push({ number, line: line + 1, column: character + 1, message });
+    };
+    /** @type {(node: Node) => void} */
+    const visit = (node) => {
+      if (node.getStart(file) >= source.length) return;
+      inspect(node, checker, report, unused);
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+  }
+  for (const { name, report } of unused.left()) {
+    report(
+      `${name} is a promise that no cell awaits: its error and its output would be lost`,
+    );
+  }
+  return found.sort(
+    (a, b) => a.number - b.number || a.line - b.line || a.column - b.column,
+  );
+}
+
+/**
+ * @param {Node} node
+ * @param {TypeChecker} checker
+ * @param {(node: Node, message: string) => void} report
+ * @param {UnusedPromises} unused
+ */
+function inspect(node, checker, report, unused) {
+  if (ts.isIdentifier(node)) {
+    const shorthand =
+      ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node;
+    const symbol = shorthand
+      ? checker.getShorthandAssignmentValueSymbol(node.parent)
+      : checker.getSymbolAtLocation(node);
+    if (!symbol) return;
+    const imported = symbol.declarations?.some(
+      (d) =>
+        ts.isImportSpecifier(d) &&
+        d.parent.parent.parent.moduleSpecifier.getText().startsWith('"./cell-'),
+    );
+    if (isAssignmentTarget(node)) {
+      const declaration = imported && checker.getAliasedSymbol(symbol).declarations?.[0];
+      if (declaration && isVariable(declaration)) {
+        report(
+          node,
+          `assigns to ${node.text} of cell ${cellOf(declaration)}: what that cell defined keeps the old value; declare a new name, or pass the value on`,
+        );
+      }
+    } else if (imported && shorthand) {
+      const name = node.text;
+      report(
+        node,
+        `{ ${name} } is shorthand for a name of an earlier cell, which throws a ReferenceError in this kernel: write { ${name}: ${name} }`,
+      );
+    }
+    const declares =
+      symbol.valueDeclaration &&
+      "name" in symbol.valueDeclaration &&
+      symbol.valueDeclaration.name === node;
+    if (!declares) unused.use(imported ? checker.getAliasedSymbol(symbol) : symbol);
+  } else if (ts.isExpressionStatement(node)) {
+    if (isPromise(node.expression, checker)) {
+      report(
+        node,
+        "leaves a promise that nobody awaits: its error and its output would be lost; await it",
+      );
+    }
+  } else if (
+    ts.isVariableDeclaration(node) &&
+    ts.isIdentifier(node.name) &&
+    node.initializer
+  ) {
+    if (isPromise(node.initializer, checker)) {
+      const symbol = checker.getSymbolAtLocation(node.name);
+      const { name } = node;
+      if (symbol)
+        unused.declare(symbol, {
+          name: name.text,
+          report: (message) => report(name, message),
+        });
+    }
+  }
+}
+
+/**
+ * @param {import("@tslab/typescript-for-tslab").Expression} expression
+ * @param {TypeChecker} checker
+ */
+function isPromise(expression, checker) {
+  const inner = ts.skipPartiallyEmittedExpressions(expression);
+  if (ts.isCallExpression(inner)) {
+    if (inner.expression.kind === ts.SyntaxKind.ImportKeyword) return true;
+    if (ts.isPropertyAccessExpression(inner.expression)) {
+      // Of a value whose type is not known here: what has such a method is a promise.
+      const { name } = inner.expression;
+      if (/^(then|finally)$/.test(name.text)) return true;
+      if (name.text === "forEach" && inner.arguments.some(isAsyncFunction)) return true;
+    }
+    if (isFromPromisesModule(inner.expression, checker)) return true;
+  }
+  return isPromiseType(checker.getTypeAtLocation(expression), checker);
+}
+
+/**
+ * Whether the callee is a function of node:fs/promises and its like, or of fs.promises.
+ * @param {Node} callee
+ * @param {TypeChecker} checker
+ */
+function isFromPromisesModule(callee, checker) {
+  const object = ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
+  if (ts.isPropertyAccessExpression(object) && object.name.text === "promises")
+    return true;
+  // Through the cells to the import that the name stands for.
+  let symbol = checker.getSymbolAtLocation(object);
+  while (symbol) {
+    const declaration = symbol.declarations?.[0];
+    const from = declaration && ts.findAncestor(declaration, ts.isImportDeclaration);
+    if (from && /\/promises["']$/.test(from.moduleSpecifier.getText())) return true;
+    symbol =
+      symbol.flags & ts.SymbolFlags.Alias ? immediateAlias(checker, symbol) : undefined;
+  }
+  return false;
+}
+
+/** @param {Type} type @param {TypeChecker} checker @returns {boolean} */
+function isPromiseType(type, checker) {
+  if (type.isUnion()) return type.types.some((part) => isPromiseType(part, checker));
+  const name = type.symbol?.name;
+  if (name === "Array") {
+    const element = checker.getTypeArguments(/** @type {any} */ (type))[0];
+    return element !== undefined && isPromiseType(element, checker);
+  }
+  return name === "Promise" || name === "PromiseLike";
+}
+
+/** @param {Node} node */
+const isAsyncFunction = (node) =>
+  (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) &&
+  node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true;
+
+/** @param {Node} node */
+const isVariable = (node) =>
+  ts.isBindingElement(node) ||
+  (ts.isVariableDeclaration(node) &&
+    !(ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const));
+
+/** @param {Node} node */
+const cellOf = (node) => node.getSourceFile().fileName.match(/\d+/)?.[0];
+
+// The compiler has these for itself.
+/** @type {(node: Node) => boolean} */
+const isAssignmentTarget = /** @type {any} */ (ts).isAssignmentTarget;
+/** @type {(checker: TypeChecker, symbol: Symbol) => Symbol | undefined} */
+const immediateAlias = (checker, symbol) =>
+  /** @type {any} */ (checker).getImmediateAliasedSymbol(symbol);
+/** @param {SourceFile} file @returns {string[]} */
+const declaredNames = (file) => {
+  /** @type {any} */ (ts).bindSourceFile(file, OPTIONS);
+  return [.../** @type {any} */ (file).locals.keys()];
+};
+
+/** Promises kept in a variable, until something mentions it. */
+class UnusedPromises {
+  /** @type {Map<Symbol, { name: string, report: (message: string) => void }>} */
+  #declared = new Map();
+  /** @type {Set<Symbol>} */
+  #used = new Set();
+
+  /** @param {Symbol} symbol @param {{ name: string, report: (message: string) => void }} variable */
+  declare(symbol, variable) {
+    this.#declared.set(symbol, variable);
+  }
+
+  /** @param {Symbol} symbol */
+  use(symbol) {
+    this.#used.add(symbol);
+  }
+
+  left() {
+    return [...this.#declared]
+      .filter(([symbol]) => !this.#used.has(symbol))
+      .map(([, v]) => v);
+  }
+}
+
+/** @type {import("@tslab/typescript-for-tslab").CompilerOptions} */
+const OPTIONS = {
+  noLib: true,
+  types: [],
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Node10,
+};
+
+/** @param {string} name @param {string} text */
+function parse(name, text) {
+  return ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+}
+
+/** @param {Map<string, SourceFile>} files @returns {import("@tslab/typescript-for-tslab").CompilerHost} */
+function host(files) {
+  return {
+    getSourceFile: (name) => files.get(name),
+    fileExists: (name) => files.has(name),
+    readFile: (name) => files.get(name)?.text,
+    getDefaultLibFileName: () => "lib.d.ts",
+    getCurrentDirectory: () => "",
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    writeFile: () => {},
+  };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  /** @type {{ cells: Cell[] }[]} */
+  const notebooks = JSON.parse(readFileSync(0, "utf8"));
+  console.log(JSON.stringify(notebooks.map(({ cells }) => traps(cells))));
+}
