@@ -40,7 +40,7 @@ export const chromiumFlags = [
  */
 export function findChromium() {
   const named = process.env.CHROMIUM;
-  if (named) return named;
+  if (named) return executable(named) ? named : undefined;
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const inPath = programs.flatMap((name) => folders.map((folder) => join(folder, name)));
   const installed = process.platform === "win32" ? windows : applications;

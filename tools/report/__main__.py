@@ -1,6 +1,7 @@
 """Turns executed notebooks into pages: python tools/report NOTEBOOK… --output-dir reports [--pdf]"""
 
 import argparse
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ def main():
     parser.add_argument("--output-dir", type=Path, default=Path("reports"), metavar="DIR")
     parser.add_argument("--pdf", action="store_true", help="also print each page with Chromium")
     options = parser.parse_args()
+    logging.basicConfig(format="report: %(message)s")
     typesetter = Typesetter()
 
     # Loaded while the typesetter starts.
@@ -29,7 +31,13 @@ def main():
     options.output_dir.mkdir(parents=True, exist_ok=True)
     entries, pages, errors = [], [], 0
     for path in options.notebooks:
-        notebook = nbformat.read(str(path), as_version=4)
+        try:
+            notebook = nbformat.read(str(path), as_version=4)
+        except Exception as error:  # nbformat raises whatever a strange file leads it to
+            reason = str(error).splitlines()[0]
+            print(f"{path} is not a notebook that can be read: {reason}", file=sys.stderr)
+            errors += 1
+            continue
         about = {"metadata": {"name": path.stem, "path": str(path.parent)}, "index": "index.html"}
         html, resources = exporter.from_notebook_node(notebook, about)
         page = options.output_dir / f"{path.stem}.html"

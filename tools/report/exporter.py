@@ -16,6 +16,7 @@ from renderer import FORMULA, Renderer, mark_math
 from traitlets.config import Config
 from typesetter import Typesetter
 
+ELSEWHERE = re.compile(r'<img\b[^>]*\bsrc="(?!data:)([^"]*)"[^>]*>')
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 NARROW = 35  # ex: what a formula may take on a small telephone
 
@@ -74,12 +75,10 @@ class ReportExporter(HTMLExporter):
 
     def from_notebook_node(self, nb, resources=None, **options):
         html, resources = super().from_notebook_node(nb, resources, **options)
-        html = SCRIPT.sub("", html)
-        for source in re.findall(r'<img [^>]*?src="(?!data:)(.*?)"', html):
-            self.log.warning("The page does not hold the image %s", source)
-        return self.typeset(html, resources["formula_errors"]), resources
+        html = ELSEWHERE.sub(link_to_image, SCRIPT.sub("", html))
+        return self.typeset(html, resources), resources
 
-    def typeset(self, html, errors):
+    def typeset(self, html, resources):
         """Puts outlines for the eye and MathML for the ear in place of each formula's TeX."""
         self.typesetter = self.typesetter or Typesetter()
         sources = [
@@ -89,8 +88,9 @@ class ReportExporter(HTMLExporter):
         typeset = self.typesetter.page(sources)
         for source, formula in zip(sources, typeset["formulas"]):
             if "error" in formula:
-                errors.append(f"{formula['error']} in the formula {source['tex'].strip()}")
-                self.log.warning(errors[-1])
+                error = f"{formula['error']} in the formula {source['tex'].strip()}"
+                resources["formula_errors"].append(error)
+                self.log.warning("%s: %s", resources["metadata"]["name"], error)
         formulas = iter(typeset["formulas"])
         html = FORMULA.sub(lambda mark: formula_html(next(formulas), mark["display"]), html)
         glyphs = f'<svg class="glyphs" aria-hidden="true">{typeset["glyphs"]}</svg>'
@@ -104,6 +104,12 @@ def formula_html(formula, display):
     # What may scroll must be in the keyboard's reach.
     focus = ' tabindex="0"' if wide else ""
     return f'<span class="formula{display or ""}"{focus}>{formula["html"]}</span>'
+
+
+def link_to_image(image):
+    """A picture that the page cannot hold: a link instead of a request."""
+    alt = re.search(r'\balt="([^"]+)"', image[0])
+    return f'<a href="{image[1]}">{alt[1] if alt else image[1]}</a>'
 
 
 def title(notebook, resources):
