@@ -106,9 +106,12 @@ function install(what, command, args) {
   if (status === 0) return;
   const lines = (error?.message ?? stderr).split("\n").map((line) => line.trim());
   const reason = lines.find((line) => /error/i.test(line)) ?? `exit status ${status}`;
-  throw new SetupError(
-    `Could not install ${what} (${reason}). The first run needs the network: check the connection and run this again.`,
-  );
+  const offline =
+    /ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|connection|resolution/i;
+  const advice = offline.test(stderr)
+    ? "The first run needs the network: check the connection and run this again."
+    : `To see all it says, run: ${[command, ...args].join(" ")}`;
+  throw new SetupError(`Could not install ${what} (${reason}). ${advice}`);
 }
 
 /** @returns {Environment} */
