@@ -6,7 +6,8 @@ export { type Histogram, histogram } from "./arrays/histogram.ts";
 export { linspace } from "./arrays/linspace.ts";
 export { Matrix } from "./arrays/matrix.ts";
 export type { NumberPerRow, Rows, VectorPerRow } from "./arrays/rows.ts";
-export { Figure, figure } from "./figure/figure.ts";
+export { bars } from "./figure/bars.ts";
+export { type Figure, figure } from "./figure/figure.ts";
 export type {
   AxesOptions,
   FigureOptions,
@@ -24,7 +25,7 @@ export {
   tanhGrad,
 } from "./functions/activations.ts";
 export { type Decay, exponentialDecay, linearDecay } from "./functions/decay.ts";
-export { exp, log } from "./functions/exponential.ts";
+export { exp, log } from "./functions/exp.ts";
 export { glorotNormal, randomNormal } from "./functions/initialisers.ts";
 export { binaryCrossEntropy, type Loss, meanSquaredError } from "./functions/losses.ts";
 export { type Momentum, momentumUpdate } from "./functions/momentum.ts";

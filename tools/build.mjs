@@ -35,11 +35,12 @@ export async function build() {
       declarations(root, join(fresh, "index.d.ts")),
     ]);
     cpSync(join(root, "tools", "build", "door.cjs"), join(fresh, "index.js"));
-    codeCache(fresh);
     kernelTypings(root, typings);
-    writeFileSync(join(fresh, ".built"), now);
     replace(join(root, "notebooks", "node_modules"), typings, work);
     replace(dist, fresh, work);
+    // In its place at last: the cache keeps the path that errors will show.
+    codeCache();
+    writeFileSync(join(dist, ".built"), now);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -77,13 +78,10 @@ function inputs() {
   return sha.digest("hex");
 }
 
-/**
- * Draws a figure in a fresh process and keeps what V8 compiled on the way.
- * @param {string} folder
- */
-function codeCache(folder) {
+/** Draws a figure in a fresh process and keeps what V8 compiled on the way. */
+function codeCache() {
   const script = join(root, "tools", "build", "code-cache.cjs");
-  const { status, stderr } = spawnSync(process.execPath, [script, folder], {
+  const { status, stderr } = spawnSync(process.execPath, [script, dist], {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`no code cache: ${stderr}`);

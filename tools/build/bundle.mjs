@@ -19,14 +19,12 @@ export async function bundle(root, outfile) {
     platform: "node",
     target: "node20",
     format: "cjs",
-    // Whitespace only: jsdom looks at the names of its own classes.
-    minifyWhitespace: true,
-    charset: "utf8",
+    // Not minified: where an error was thrown the kernel shows the source line, and a reader its name.
     legalComments: "none",
     logLevel: "warning",
-    // Loaded at first use, or (canvas) never: jsdom asks for it and does without.
     // The sources' other way to require, for where they run unbundled.
     define: { "import.meta.url": "undefined" },
+    // Loaded at first use, or (canvas) never: jsdom asks for it and does without.
     external: [
       "@resvg/resvg-js",
       "dejavu-fonts-ttf",
