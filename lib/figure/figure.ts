@@ -5,65 +5,93 @@ import { type FigureOptions, readOptions } from "./options.ts";
 import { renderPng } from "./png.ts";
 import { drawSheet } from "./sheet.ts";
 
-/** A drawn figure: one SVG, and what is made of it. */
-export class Figure {
+/** A drawn figure: one self-contained SVG, and what is made of it. */
+export interface Figure {
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** A self-contained SVG document. */
+  /** The picture as an SVG document that needs nothing beside it. */
   readonly svg: string;
-  /** The figure in words. */
+  /** The picture in words. */
   readonly alt: string;
-  #png: Uint8Array | undefined;
 
-  constructor(width: number, height: number, svg: string, alt: string) {
-    this.width = width;
-    this.height = height;
-    this.svg = svg;
-    this.alt = alt;
-  }
+  /** Shows the figure in the notebook; outside of one, prints its words. */
+  show(): void;
 
   /** The picture as PNG, with twice the pixels of the SVG. */
-  png(): Uint8Array {
-    this.#png ??= renderPng(this.svg);
-    return this.#png;
-  }
+  png(): Uint8Array;
 
   /**
-   * Writes the figure to a file, by its name as SVG or PNG.
+   * Writes the picture to a file, as its name says.
    *
-   * @throws RangeError if the name ends neither in .svg nor in .png.
+   * @param path ends in `.svg` or `.png`
+   * @throws RangeError if it ends in neither
    */
-  save(path: string): void {
-    if (/\.svg$/i.test(path)) writeFileSync(path, this.svg);
-    else if (/\.png$/i.test(path)) writeFileSync(path, this.png());
-    else throw new RangeError(`path: "${path}" ends neither in .svg nor in .png`);
-  }
-
-  /** Shows the figure in the notebook; outside of one, prints its alt text. */
-  show(): void {
-    const size = { width: this.width, height: this.height };
-    show(this[Symbol.for("Jupyter.display")](), {
-      "image/svg+xml": size,
-      "image/png": size,
-    });
-  }
-
-  /** The figure for a notebook: SVG, PNG and words (the convention of Deno's kernel). */
-  [Symbol.for("Jupyter.display")](): MimeBundle {
-    return {
-      "image/svg+xml": this.svg,
-      "image/png": Buffer.from(this.png()).toString("base64"),
-      "text/plain": this.alt,
-    };
-  }
-
-  [inspect.custom](): string {
-    return `Figure ${this.width}x${this.height}: ${this.alt}`;
-  }
+  save(path: string): void;
 }
 
+/** The method by which Deno's notebooks ask a value for its representations. */
+const display = Symbol.for("Jupyter.display");
+
+/**
+ * Draws Plot's marks as matplotlib would lay them out: a frame with ticks outside, 5 % of
+ * room about the data, a title, labels and a legend, all in one SVG.
+ *
+ * Every option that is not named here goes to Plot as it is: scales, grids, facets,
+ * projections (https://observablehq.com/plot/features/plots). Series without a colour of
+ * their own take the next of {@link colorCycle}. Text between two dollars is math: letters
+ * are set in italics, anything beyond by MathJax.
+ *
+ * A line keeps the points that an eye can tell apart (0.05 points of an inch / 72) and every
+ * peak of its noise. A value that is NaN or infinite leaves a gap.
+ *
+ * @example
+ * const x = arange(-5, 5, 0.01);
+ * figure({
+ *   title: "Tanh activation",
+ *   x: { label: "$x$" },
+ *   y: { label: "$Tanh(x)$" },
+ *   marks: [Plot.lineY(tanh(x), { x })],
+ * }).show();
+ *
+ * @throws RangeError if there is no data and no domain, if columns of a mark differ in
+ * length, if a legend has not one label for each series, if a size is not positive, or if
+ * MathJax does not understand a formula; TypeError for what is not of its type.
+ */
 export function figure(options: FigureOptions): Figure {
   const { width, height, svg, alt } = drawSheet(readOptions(options));
-  return new Figure(width, height, svg, alt);
+  let rendered: Uint8Array | undefined;
+  const png = () => {
+    rendered ??= renderPng(svg);
+    return rendered;
+  };
+  const bundle = (): MimeBundle => ({
+    "image/svg+xml": svg,
+    "image/png": Buffer.from(png()).toString("base64"),
+    "text/plain": alt,
+  });
+  const size = { width, height };
+  return {
+    width,
+    height,
+    svg,
+    alt,
+    png,
+    save(path) {
+      if (/\.svg$/i.test(path)) writeFileSync(path, svg);
+      else if (/\.png$/i.test(path)) writeFileSync(path, png());
+      else throw new RangeError(`path: "${path}" ends neither in .svg nor in .png`);
+    },
+    show() {
+      show(bundle(), { "image/svg+xml": size, "image/png": size });
+    },
+    [display]: bundle,
+    [inspect.custom]: () => `Figure ${width}x${height}: ${shorten(alt, 60)}`,
+  } as Figure;
+}
+
+/** The beginning of a text, on one line. */
+function shorten(text: string, length: number): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 }

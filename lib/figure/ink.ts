@@ -1,4 +1,5 @@
-import type { Box, Drawn } from "./axes.ts";
+import type { Drawn } from "./axes.ts";
+import type { Box } from "./layout.ts";
 import type { Mark } from "./series.ts";
 
 /** Where data is drawn, in points: a polyline, single points, or boxes. */
@@ -13,7 +14,7 @@ export type Ink =
 
 /** What a mark covers, from what Plot drew of it. */
 export function inkOf(mark: Mark, { index, values }: Drawn, frame: Box): Ink[] {
-  if (index == null) return [];
+  if (index === null) return [];
   const of = values as unknown as Record<string, ArrayLike<number> | undefined>;
   const x = of.x ?? of.x2 ?? of.x1;
   const y = of.y ?? of.y2 ?? of.y1;

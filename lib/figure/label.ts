@@ -1,76 +1,186 @@
 import { textWidth } from "./font.ts";
+import { setFormula } from "./math.ts";
 import { element, escapeXml, round } from "./svg.ts";
 
-/** A label set in type: its size, and the SVG that draws it with its baseline at (x, y). */
+/** A label set in type: its size, and the SVG that draws it with its first baseline at (x, y). */
 export interface Label {
   width: number;
-  /** Above the baseline of the first line. */
+  /** Above the first baseline. */
   ascent: number;
-  /** Below the baseline of the first line: the other lines, and what hangs below. */
+  /** Below the first baseline: what hangs from it, and the other lines. */
   descent: number;
-  draw: (x: number, y: number, anchor: "start" | "middle" | "end") => string;
+  draw: (x: number, y: number, anchor: Anchor) => string;
 }
 
-interface Run {
-  text: string;
-  italic: boolean;
-}
+type Anchor = "start" | "middle" | "end";
 
-/** Sets a label at `size`, in as many lines as it has, with math between dollars. */
+/** A stretch of a line: upright text, italic letters of math, or a formula for MathJax. */
+type Piece = { kind: "text" | "letters" | "formula"; content: string };
+
+/** The height of digits and capitals of DejaVu Sans, and how far its letters hang, in em. */
+export const capHeight = 0.73;
+export const hang = 0.24;
+
+/**
+ * Sets a label of one or more lines. What stands between two dollars is math: letters are
+ * italic, and what needs more than letters, digits and signs is set by MathJax. A dollar
+ * alone, or after a backslash, is a dollar.
+ *
+ * @param label for instance `"Derivative of $sigmoid(x)$"`.
+ */
 export function setLabel(label: string, size: number): Label {
-  const lines = label.split("\n").map((line) => runsOf(line.replace(/\s+/g, " ").trim()));
-  const widths = lines.map((runs) =>
-    runs.reduce(
-      (sum, run) => sum + textWidth(run.text, size, run.italic ? "oblique" : "regular"),
-      0,
-    ),
-  );
-  const width = Math.max(...widths);
-  const leading = 1.2 * size;
+  const lines = label.split("\n").map((line) => setLine(piecesOf(line), size));
+  const baselines = [0];
+  for (let i = 1; i < lines.length; i++) {
+    const leading = Math.max(1.2 * size, lines[i - 1].descent + lines[i].ascent);
+    baselines.push(baselines[i - 1] + leading);
+  }
+  const last = lines.length - 1;
   return {
-    width,
-    ascent: 0.76 * size,
-    descent: 0.24 * size + leading * (lines.length - 1),
+    width: Math.max(...lines.map((line) => line.width)),
+    ascent: lines[0].ascent,
+    descent: baselines[last] + lines[last].descent,
     draw: (x, y, anchor) =>
-      lines
-        .map((runs, i) =>
-          element(
-            "text",
-            {
-              x,
-              y: y + i * leading,
-              "font-size": size === 10 ? undefined : size,
-              "text-anchor": anchor === "middle" ? undefined : anchor,
-            },
-            runs
-              .map(({ text, italic }) =>
-                italic
-                  ? `<tspan font-style="italic">${escapeXml(text)}</tspan>`
-                  : escapeXml(text),
-              )
-              .join(""),
-          ),
-        )
-        .join(""),
+      lines.map((line, i) => line.draw(x, y + baselines[i], anchor)).join(""),
   };
 }
 
-/** Letters between dollars are italic; everything else stands upright. */
-function runsOf(line: string): Run[] {
-  const runs: Run[] = [];
-  for (const [i, part] of line.split("$").entries()) {
-    if (i % 2 === 0) {
-      if (part !== "") runs.push({ text: part, italic: false });
-      continue;
-    }
-    for (const text of part.match(/[A-Za-z]+|[^A-Za-z]+/g) ?? []) {
-      runs.push({ text, italic: /[A-Za-z]/.test(text) });
-    }
-  }
-  return runs;
+/** Sets a label no wider than `room`: smaller, where it must be. */
+export function fitLabel(label: string, size: number, room: number): Label {
+  const whole = setLabel(label, size);
+  return whole.width <= room ? whole : setLabel(label, (size * room) / whole.width);
+}
+
+/** A label for the ear, and for places that hold text only. */
+export function speakLabel(label: string): string {
+  return label
+    .split("\n")
+    .map((line) =>
+      piecesOf(line)
+        .map(({ kind, content }) => (kind === "formula" ? speakTex(content) : content))
+        .join(""),
+    )
+    .join(" ");
+}
+
+function speakTex(tex: string): string {
+  const group = "\\{((?:[^{}]|\\{[^{}]*\\})*)\\}";
+  return tex
+    .replace(new RegExp(`\\\\d?frac${group}${group}`, "g"), " $1 over $2 ")
+    .replace(/\\(left|right|text|mathrm|mathbf|boldsymbol|operatorname)\b/g, "")
+    .replace(/\\([A-Za-z]+)/g, " $1 ")
+    .replace(/_\{?/g, " sub ")
+    .replace(/\^\{?/g, " to the ")
+    .replace(/[\\{}]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** Turns a drawing a quarter to the left about (x, y). */
 export function upward(x: number, y: number, drawing: string): string {
   return `<g transform="translate(${round(x)},${round(y)}) rotate(-90)">${drawing}</g>`;
+}
+
+/** Splits a line at its dollars. */
+function piecesOf(line: string): Piece[] {
+  const parts = line
+    .replace(/\s+/g, " ")
+    .trim()
+    .split(/(?<!\\)\$/);
+  // An odd dollar has no partner: it is one.
+  if (parts.length % 2 === 0) {
+    const rest = parts.pop();
+    parts.push(`${parts.pop()}$${rest}`);
+  }
+  const upright = (text: string): Piece[] =>
+    text === "" ? [] : [{ kind: "text", content: text.replaceAll("\\$", "$") }];
+  const maths = parts.filter((_, i) => i % 2 === 1);
+  // One hand for the whole line: where one formula needs MathJax, all go there.
+  const plain = maths.every((math) => /^[A-Za-z0-9 ().,=<>+-]*$/.test(math));
+  return parts.flatMap((part, i): Piece[] => {
+    if (i % 2 === 0) return upright(part);
+    return plain ? lettersOf(part) : [{ kind: "formula", content: part }];
+  });
+}
+
+/** Plain math: italic letters, upright digits, and spaces about its signs. */
+function lettersOf(math: string): Piece[] {
+  const spaced = math
+    .replaceAll(" ", "")
+    .replace(/[=<>]+/g, " $& ")
+    .replace(/,/g, ", ")
+    // A sign between two operands has spaces, a sign before one has none.
+    .replace(/(?<=[\w).])[+-]/g, " $& ")
+    .replaceAll("-", "−")
+    .replace(/\s+/g, " ");
+  return (spaced.match(/[A-Za-z]+|[^A-Za-z]+/g) ?? []).map((content) => ({
+    kind: /[A-Za-z]/.test(content) ? "letters" : "text",
+    content,
+  }));
+}
+
+function setLine(pieces: Piece[], size: number): Label {
+  const widthOf = ({ kind, content }: Piece): number =>
+    textWidth(content, size, kind === "letters" ? "oblique" : "regular");
+  const text = { ascent: capHeight * size, descent: hang * size };
+  if (pieces.every(({ kind }) => kind !== "formula")) {
+    return {
+      ...text,
+      width: pieces.reduce((sum, piece) => sum + widthOf(piece), 0),
+      draw: (x, y, anchor) => textElement(pieces, size, x, y, anchor),
+    };
+  }
+  const set = pieces.map((piece) =>
+    piece.kind === "formula"
+      ? setFormula(piece.content, size)
+      : {
+          ...text,
+          width: widthOf(piece),
+          draw: (x: number, y: number) => {
+            // SVG drops a space at the start of a text.
+            const content = piece.content.trimStart();
+            const space = textWidth(" ", size) * (piece.content.length - content.length);
+            return textElement([{ ...piece, content }], size, x + space, y, "start");
+          },
+        },
+  );
+  const width = set.reduce((sum, piece) => sum + piece.width, 0);
+  return {
+    width,
+    ascent: Math.max(...set.map(({ ascent }) => ascent)),
+    descent: Math.max(...set.map(({ descent }) => descent)),
+    draw: (x, y, anchor) => {
+      let at = x - (anchor === "start" ? 0 : anchor === "middle" ? width / 2 : width);
+      let drawing = "";
+      for (const piece of set) {
+        drawing += piece.draw(at, y);
+        at += piece.width;
+      }
+      return drawing;
+    },
+  };
+}
+
+function textElement(
+  pieces: readonly Piece[],
+  size: number,
+  x: number,
+  y: number,
+  anchor: Anchor,
+): string {
+  const content = pieces.map(({ kind, content }) =>
+    kind === "letters"
+      ? element("tspan", { "font-style": "italic" }, escapeXml(content))
+      : escapeXml(content),
+  );
+  return element(
+    "text",
+    {
+      x,
+      y,
+      "font-size": size === 10 ? undefined : size,
+      "text-anchor": anchor === "middle" ? undefined : anchor,
+    },
+    content.join(""),
+  );
 }

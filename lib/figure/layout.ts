@@ -1,4 +1,10 @@
-import type { Box } from "./axes.ts";
+/** A rectangle in points, y downwards. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 /** Space that labels take outside a frame, in points. */
 export interface Margins {

@@ -1,8 +1,9 @@
-import type { Box, Drawing } from "./axes.ts";
+import type { Axes, Drawing } from "./axes.ts";
 import { type Ink, inkIn } from "./ink.ts";
 import { type Label, setLabel } from "./label.ts";
-import { type AxesOptions, type LegendPosition, legendOf } from "./options.ts";
-import type { Mark, Series } from "./series.ts";
+import type { Box } from "./layout.ts";
+import { type LegendPosition, legendOf } from "./options.ts";
+import type { Mark } from "./series.ts";
 import { attributes, element, round } from "./svg.ts";
 
 /** matplotlib's measures of a legend, in points at its font size of 10. */
@@ -21,35 +22,42 @@ export interface Entry {
   swatch: string;
 }
 
-/** One entry for each labelled series. */
-export function seriesEntries(
-  labels: readonly (string | null)[],
-  series: readonly Series[],
-  place: string,
-): Entry[] {
+/** The entries an axes asks for: labels of its series, or the values of its colours. */
+export function legendEntries(
+  { options, series, name }: Axes,
+  { color }: Drawing,
+): { entries: Entry[]; position: LegendPosition } {
+  const { labels, position = "best" } = legendOf(options.legend);
   const data = series.filter((one) => !one.decoration);
-  if (labels.length !== data.length) {
+  if (labels) {
+    if (labels.length !== data.length) {
+      throw new RangeError(
+        `${name}legend: has ${labels.length} labels for ${data.length} series of marks; ` +
+          "give one for each, null for a series to leave out",
+      );
+    }
+    const entries = labels.flatMap((label, i) =>
+      label === null
+        ? []
+        : [{ label, swatch: data[i].marks.map((m) => swatch(m)).join("") }],
+    );
+    return { entries, position };
+  }
+  if (!options.color?.legend || color?.domain === undefined)
+    return { entries: [], position };
+  if (color.type !== "ordinal" && color.type !== "categorical") {
     throw new RangeError(
-      `${place}legend: ${labels.length} labels for ${data.length} series of marks; ` +
-        "give one for each, null for a series without",
+      `${name}color.legend: only a scale of categories has a legend, this one is ${color.type}`,
     );
   }
-  return labels.flatMap((label, i) =>
-    label === null ? [] : [{ label, swatch: data[i].marks.map(swatch).join("") }],
-  );
-}
-
-/** One entry for each value of a categorical colour scale. */
-export function colorEntries(drawing: Drawing, series: readonly Series[]): Entry[] {
-  const scale = drawing.plot.scale("color");
-  if (scale?.domain === undefined) return [];
-  const mark = series
+  const painted = data
     .flatMap(({ marks }) => marks)
-    .find(({ channels }) => channels?.stroke || channels?.fill);
-  return Array.from(scale.domain, (value) => ({
+    .find(({ channels }) => channels.stroke || channels.fill);
+  const entries = Array.from(color.domain, (value) => ({
     label: String(value),
-    swatch: mark ? swatch(mark, scale.apply(value)) : "",
+    swatch: painted ? swatch(painted, color.apply(value)) : "",
   }));
+  return { entries, position };
 }
 
 /** A line for what is stroked, a dot for dots, a rectangle for what is filled. */
@@ -198,20 +206,4 @@ function clearest(at: (place: keyof typeof places) => Box, ink: readonly Ink[]):
     }
   }
   return best as Box;
-}
-
-/** The entries an axes asks for: labels of its series, or the values of its colour scale. */
-export function entriesOf(
-  options: AxesOptions,
-  series: readonly Series[],
-  drawing: Drawing,
-  place: string,
-): { entries: Entry[]; position: LegendPosition } {
-  const { labels, position = "best" } = legendOf(options.legend);
-  const entries = labels
-    ? seriesEntries(labels, series, place)
-    : options.color?.legend
-      ? colorEntries(drawing, series)
-      : [];
-  return { entries, position };
 }

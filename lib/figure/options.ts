@@ -86,10 +86,17 @@ const positions: readonly LegendPosition[] = [
   "center",
 ];
 
+/** The options of an axes, and how errors name it: `""`, or `"axes[1]."`. */
+export interface NamedAxes {
+  name: string;
+  options: AxesOptions;
+}
+
 /** A figure whose options have been checked: rows of axes, and its size in points. */
 export interface Sheet {
+  /** Above several axes; the title of single axes is their own. */
   title: string | undefined;
-  rows: AxesOptions[][];
+  rows: NamedAxes[][];
   /** In points, 72 to the inch, which are the units of everything drawn. */
   width: number;
   height: number;
@@ -115,7 +122,7 @@ export function readOptions(options: FigureOptions): Sheet {
   const sheet = { width: figsize[0] * 72, height: figsize[1] * 72, dpi, alt };
   if (axes === undefined) {
     checkAxes(shared, "");
-    return { ...sheet, title: undefined, rows: [[shared]] };
+    return { ...sheet, title: undefined, rows: [[{ name: "", options: shared }]] };
   }
   const { title, marks, ...defaults } = shared;
   if (marks !== undefined) {
@@ -131,13 +138,13 @@ export function readOptions(options: FigureOptions): Sheet {
       throw new RangeError(`axes[${i}]: the rows of a grid must be equally long arrays`);
     }
     return row.map((one, j) => {
-      const place = grid ? `axes[${i}][${j}].` : `axes[${j}].`;
-      const whole = { ...defaults, ...one };
+      const name = grid ? `axes[${i}][${j}].` : `axes[${j}].`;
+      const options = { ...defaults, ...one };
       for (const k of ["x", "y"] as const) {
-        if (defaults[k] && one[k]) whole[k] = { ...defaults[k], ...one[k] };
+        if (defaults[k] && one[k]) options[k] = { ...defaults[k], ...one[k] };
       }
-      checkAxes(whole, place);
-      return whole;
+      checkAxes(options, name);
+      return { name, options };
     });
   });
   return { ...sheet, title: title ?? undefined, rows: checked };

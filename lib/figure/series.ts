@@ -27,32 +27,43 @@ export interface Mark {
   strokeOpacity?: number;
   opacity?: number;
   shapeRendering?: string;
+  curve?: unknown;
+  markerStart?: unknown;
+  markerMid?: unknown;
+  markerEnd?: unknown;
   render: Plot.RenderFunction;
 }
 
 /** What one entry of `marks` draws: one mark, or those that Plot made one of several of. */
 export interface Series {
+  /** How errors name it, such as `marks[1]`. */
+  name: string;
   marks: Mark[];
   /** Axes, grids, rules, text: drawn in black, and without a place in the legend. */
   decoration: boolean;
 }
 
 /** The entries of `marks`, one series each; nested arrays are opened. */
-export function seriesOf(marks: readonly Plot.Markish[]): Series[] {
-  return marks.flatMap((entry): Series[] => {
+export function seriesOf(marks: readonly Plot.Markish[], name: string): Series[] {
+  return marks.flatMap((entry, i): Series[] => {
+    const own = `${name}[${i}]`;
     if (entry == null) return [];
     if (typeof entry === "function") {
-      return [{ marks: [{ render: entry } as Mark], decoration: true }];
+      return [{ name: own, marks: [{ render: entry } as Mark], decoration: true }];
     }
     if (!Array.isArray(entry)) {
       const mark = entry as unknown as Mark;
-      return [{ marks: [mark], decoration: isDecoration(mark) }];
+      if (typeof mark.render !== "function") {
+        throw new TypeError(`${own}: ${String(entry)} is not one of Plot's marks`);
+      }
+      return [{ name: own, marks: [mark], decoration: isDecoration(mark) }];
     }
+    const parts = seriesOf(Array.from(entry), own);
     // Plot.marks, and what is made of it (a regression, a box plot), can plot itself.
-    if (!("plot" in entry)) return seriesOf(entry);
-    const parts = seriesOf(Array.from(entry));
+    if (!("plot" in entry)) return parts;
     return [
       {
+        name: own,
         marks: parts.flatMap((part) => part.marks),
         decoration: parts.every((part) => part.decoration),
       },
@@ -101,9 +112,9 @@ export function colored(all: readonly Series[]): Series[] {
 function look(mark: Mark, color: string | undefined): Partial<Mark> {
   const own: Partial<Mark> = {};
   if (color !== undefined && !isDecoration(mark)) {
-    // Plot leaves fill undefined where it is inherited, and stroke where there is none.
     if (mark.stroke === "currentColor") own.stroke = color;
-    else if (mark.fill === undefined && mark.stroke === undefined) own.fill = color;
+    // A mark that can be filled has the field, and leaves it undefined to inherit a colour.
+    if ("fill" in mark && mark.fill === undefined) own.fill = color;
   }
   // Edges between pixels would leave a light seam between neighbouring bars.
   if (

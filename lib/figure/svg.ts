@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A number as the SVG holds it: two decimals, which is far below what an eye can see. */
 export function round(value: number): string {
   const rounded = Math.round(value * 100) / 100;
@@ -81,7 +83,6 @@ export class SvgWriter {
 
   #value(name: string, value: string): string {
     if (name === "id") return this.#id(value);
-    if (name === "currentColor") return "black";
     if (geometry.test(name)) {
       return shifts[value] ?? value.replace(/-?\d+\.\d+(e[-+]?\d+)?/g, (n) => round(+n));
     }
@@ -101,8 +102,15 @@ export class SvgWriter {
   }
 }
 
-/** Stands for the figure's own prefix until its content is known. */
-const placeholder = "figure";
+/** Stands for the name of the figure in its ids; no label can hold it. */
+const placeholder = "\u0000";
+
+/** Gives the ids of a figure a name of its own, made of its content. */
+export function named(svg: string): string {
+  if (!svg.includes(placeholder)) return svg;
+  const name = createHash("sha256").update(svg).digest("hex").slice(0, 8);
+  return svg.replaceAll(placeholder, `figure-${name}`);
+}
 
 /** The declarations of a style attribute that are presentation attributes as well. */
 function presentation(style: string): Record<string, string> {

@@ -1,0 +1,76 @@
+import { createRequire } from "node:module";
+import { round } from "./svg.ts";
+
+/** A formula set in type: its size, and the drawing that has its baseline start at (x, y). */
+export interface Formula {
+  width: number;
+  ascent: number;
+  descent: number;
+  draw: (x: number, y: number) => string;
+}
+
+/** MathJax's letters are smaller than those of DejaVu Sans at the same size. */
+const enlargement = 1.15;
+
+let convert: ((tex: string) => string) | undefined;
+
+/**
+ * Sets TeX as outlines by MathJax, which is loaded for the first formula that needs it.
+ *
+ * @throws RangeError if MathJax does not understand the formula.
+ */
+export function setFormula(tex: string, size: number): Formula {
+  convert ??= loadMathJax();
+  let svg: string;
+  try {
+    svg = convert(tex);
+  } catch (error) {
+    throw new RangeError(`$${tex}$: ${(error as Error).message}`);
+  }
+  // MathJax writes 1000 units to an em, and y = 0 is the baseline.
+  const scale = (enlargement * size) / 1000;
+  const [, top, width, height] = (/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "")
+    .split(" ")
+    .map(Number);
+  const drawing = outlines(svg);
+  return {
+    width: width * scale,
+    ascent: -top * scale,
+    descent: (height + top) * scale,
+    draw: (x, y) =>
+      `<g transform="translate(${round(x)},${round(y)}) scale(${+scale.toFixed(6)})">` +
+      `${drawing}</g>`,
+  };
+}
+
+/** What stands inside MathJax's own svg, without the attributes that only a page needs. */
+function outlines(svg: string): string {
+  return svg
+    .slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>"))
+    .replace(/ (data-[\w-]+|style|class)="[^"]*"/g, "")
+    .replaceAll("currentColor", "black")
+    .replace(/<(path|rect)([^>]*)><\/\1>/g, "<$1$2/>");
+}
+
+function loadMathJax(): (tex: string) => string {
+  const load = typeof require === "function" ? require : createRequire(import.meta.url);
+  const { mathjax } = load("mathjax-full/js/mathjax.js");
+  const { TeX } = load("mathjax-full/js/input/tex.js");
+  const { SVG } = load("mathjax-full/js/output/svg.js");
+  const { liteAdaptor } = load("mathjax-full/js/adaptors/liteAdaptor.js");
+  const { RegisterHTMLHandler } = load("mathjax-full/js/handlers/html.js");
+  load("mathjax-full/js/input/tex/ams/AmsConfiguration.js");
+  load("mathjax-full/js/input/tex/boldsymbol/BoldsymbolConfiguration.js");
+  const adaptor = liteAdaptor();
+  RegisterHTMLHandler(adaptor);
+  const document = mathjax.document("", {
+    InputJax: new TeX({
+      packages: ["base", "ams", "boldsymbol"],
+      formatError: (_: unknown, error: Error) => {
+        throw error;
+      },
+    }),
+    OutputJax: new SVG({ fontCache: "none" }),
+  });
+  return (tex) => adaptor.innerHTML(document.convert(tex, { display: false }));
+}

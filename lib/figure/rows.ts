@@ -1,0 +1,130 @@
+import * as Plot from "@observablehq/plot";
+import type { Drawn } from "./axes.ts";
+import { positions } from "./data.ts";
+import type { Mark } from "./series.ts";
+import { simplify } from "./simplify.ts";
+
+type Column = ArrayLike<unknown>;
+type Columns = Record<string, Column | undefined>;
+
+/** The channels whose change makes Plot begin another path. */
+const looks = [
+  "fill",
+  "fillOpacity",
+  "stroke",
+  "strokeOpacity",
+  "strokeWidth",
+  "opacity",
+  "title",
+  "href",
+  "ariaLabel",
+];
+
+/** The curves through which a line runs straight from row to row. */
+const straight = new Set(
+  [Plot.lineY([]), Plot.lineY([], { curve: "linear" }), Plot.areaY([])].map(
+    (mark) => (mark as unknown as Mark).curve,
+  ),
+);
+
+/**
+ * The rows that leave a trace in the picture: of marks those with a place in it, of lines
+ * and areas those that an eye can tell apart. A row without a place is a gap in a line.
+ */
+export function visible(mark: Mark, { index, values }: Drawn): Drawn {
+  if (index === null) return { index, values };
+  const columns = values as unknown as Columns;
+  const placed = positions.filter((name) => columns[name] !== undefined);
+  const missing = (row: number) => placed.some((name) => isNowhere(columns[name]?.[row]));
+  if (!(mark instanceof Plot.Line || mark instanceof Plot.Area)) {
+    return { index: Array.prototype.filter.call(index, (row) => !missing(row)), values };
+  }
+  const clean = { ...values } as unknown as Columns;
+  for (const name of placed) {
+    clean[name] = withGaps(columns[name] as Column);
+  }
+  const whole = { index, values: clean as unknown as Plot.ChannelValues };
+  if (!straight.has(mark.curve) || mark.markerStart || mark.markerMid || mark.markerEnd) {
+    return whole;
+  }
+  const {
+    x,
+    y,
+    x1 = x,
+    y1 = y,
+    x2 = x1,
+    y2 = y1,
+  } = clean as Record<string, Float64Array>;
+  const edges: [Float64Array, Float64Array][] = [[x1, y1]];
+  if (x2 !== x1 || y2 !== y1) edges.push([x2, y2]);
+  const kept: number[] = [];
+  for (const run of runsOf(index, columns, missing)) {
+    for (const row of run.length > 2 ? simplify(run, edges) : run) kept.push(row);
+  }
+  return { ...whole, index: kept };
+}
+
+/** The same column with NaN for what is null or infinite. */
+function withGaps(column: Column): Float64Array {
+  const clean = new Float64Array(column.length);
+  for (let i = 0; i < column.length; i++) {
+    clean[i] = isNowhere(column[i]) ? Number.NaN : Number(column[i]);
+  }
+  return clean;
+}
+
+function isNowhere(at: unknown): boolean {
+  return at == null || (typeof at === "number" && !Number.isFinite(at));
+}
+
+/**
+ * A line's rows in stretches without a gap, of one series and one look. A gap is a stretch
+ * of its own; a stretch ends with the first row of another look, as Plot's paths do.
+ */
+function* runsOf(
+  index: ArrayLike<number>,
+  columns: Columns,
+  missing: (row: number) => boolean,
+): Generator<number[]> {
+  const looked = looks.flatMap((name) =>
+    columns[name] ? [columns[name] as Column] : [],
+  );
+  for (const rows of groups(index, columns.z)) {
+    let run: number[] = [];
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i];
+      if (missing(row)) {
+        // Plot needs one such row to break the line.
+        if (run.length > 0) {
+          yield run;
+          yield [row];
+        }
+        run = [];
+        continue;
+      }
+      const before = run[run.length - 1];
+      run.push(row);
+      if (
+        before !== undefined &&
+        looked.some((column) => column[row] !== column[before])
+      ) {
+        yield run;
+        run = [];
+      }
+    }
+    if (run.length > 0) yield run;
+  }
+}
+
+/** The rows of each series of a mark, in the order in which the series appear. */
+function groups(index: ArrayLike<number>, z: Column | undefined): ArrayLike<number>[] {
+  if (z === undefined) return [index];
+  const byName = new Map<unknown, number[]>();
+  for (let i = 0; i < index.length; i++) {
+    const name = z[index[i]];
+    const rows = byName.get(name);
+    if (rows) rows.push(index[i]);
+    else byName.set(name, [index[i]]);
+  }
+  return [...byName.values()];
+}

@@ -1,0 +1,179 @@
+import * as Plot from "@observablehq/plot";
+import type { Drawn } from "./axes.ts";
+import { extentOf } from "./data.ts";
+import type { Box } from "./layout.ts";
+import type { AxesOptions, ScaleOptions } from "./options.ts";
+import type { Mark } from "./series.ts";
+import { linearTicks, tickFormat } from "./ticks.ts";
+
+/** The scale and axis of x or y, as the axes' own options and its data make them. */
+export interface Axis {
+  options: ScaleOptions;
+  label: string | undefined;
+  /** Plot's scale before padding; undefined where nothing is placed along it. */
+  scale: Plot.Scale | undefined;
+  /** Both ends of a continuous scale, padding included. */
+  domain: [unknown, unknown] | undefined;
+}
+
+/** matplotlib's margin: the part of the data's range left free on either side. */
+const margin = 0.05;
+
+/**
+ * The axis for a scale that Plot has inferred. Its domain is padded by 5 % as in matplotlib,
+ * so that no line runs into the frame; bars keep standing on their zero.
+ *
+ * @throws RangeError if no finite value says what the domain is.
+ */
+export function axisOf(
+  k: "x" | "y",
+  scale: Plot.Scale | undefined,
+  options: ScaleOptions = {},
+  data: Map<Mark, Drawn>,
+  name: string,
+): Axis {
+  const label =
+    options.label === null ? undefined : (options.label ?? fieldName(k, data));
+  if (scale === undefined || scale.type === "identity" || scale.domain === undefined) {
+    return { options, label, scale, domain: undefined };
+  }
+  const ends = Array.from(scale.domain);
+  let [low, high] = [ends[0], ends[ends.length - 1]];
+  if (scale.type === "log" && options.domain === undefined) {
+    [low, high] = extentOf(k, data, (value) => value > 0) ?? [undefined, undefined];
+  }
+  if (low === undefined || Number.isNaN(low)) {
+    const log = scale.type === "log" ? " above zero, which a log scale needs" : "";
+    throw new RangeError(
+      `${name}marks: hold no finite value of ${k}${log}; without data give ${k}: {domain}`,
+    );
+  }
+  if (scale.invert === undefined) return { options, label, scale, domain: undefined };
+  const own = options.domain !== undefined || options.nice;
+  const domain: [unknown, unknown] = own
+    ? [low, high]
+    : padded(scale, low, high, standsOnZero(k, data));
+  return { options, label, scale, domain };
+}
+
+function padded(
+  scale: Plot.Scale,
+  low: number,
+  high: number,
+  onZero: boolean,
+): [unknown, unknown] {
+  const stays = (end: number) => onZero && end === 0;
+  if (Number(low) === Number(high)) {
+    // One value alone stands in the middle.
+    if (typeof low !== "number") return [low, high];
+    const spread = margin * Math.abs(low) || margin;
+    return [stays(low) ? low : low - spread, stays(high) ? high + 1 : high + spread];
+  }
+  if (scale.type === "linear") {
+    const pad = margin * (high - low);
+    return [stays(low) ? low : low - pad, stays(high) ? high : high + pad];
+  }
+  if (scale.type === "log") {
+    const factor = (high / low) ** margin;
+    return [low / factor, high * factor];
+  }
+  // Other scales say themselves what lies 5 % beyond their range.
+  const [from, to] = Array.from(scale.range as Iterable<number>);
+  const invert = scale.invert as (value: number) => unknown;
+  const pad = margin * (to - from);
+  return [stays(low) ? low : invert(from - pad), stays(high) ? high : invert(to + pad)];
+}
+
+/** Whether bars or areas reach from zero along `k`. */
+function standsOnZero(k: "x" | "y", data: Map<Mark, Drawn>): boolean {
+  return Array.from(data.values()).some(({ values }) => {
+    const from = values.channels[`${k}1`]?.value;
+    const to = values.channels[`${k}2`]?.value;
+    return from && to && Array.prototype.includes.call(from, 0);
+  });
+}
+
+/** A channel as Plot hands it out; its typings leave the label out. */
+interface Channel {
+  scale: string | null;
+  label?: string;
+}
+
+/** The name that all channels along `k` agree on: a field of the data, as Plot labels it. */
+function fieldName(k: string, data: Map<Mark, Drawn>): string | undefined {
+  const labels = new Set<string>();
+  for (const { values } of data.values()) {
+    for (const channel of Object.values(values.channels) as Channel[]) {
+      if (channel.scale === k && channel.label) labels.add(channel.label);
+    }
+  }
+  return labels.size === 1 ? [...labels][0] : undefined;
+}
+
+/**
+ * Plot's options for an axis that looks like matplotlib's: ticks outside, 3.5 points long,
+ * on a linear scale at steps of 1, 2, 2.5 or 5. `grid` are lines at those ticks.
+ */
+export function axisOptions(
+  k: "x" | "y",
+  { options: own, scale, domain }: Axis,
+  frame: Box,
+  grid: AxesOptions["grid"],
+): { options: Plot.ScaleOptions | undefined; grid: Plot.Markish } {
+  if (scale === undefined) return { options: { ...own, label: null }, grid: null };
+  const { reverse, ...rest } = own;
+  const options: Plot.ScaleOptions = {
+    tickSize: 3.5,
+    tickPadding: 3.5,
+    fontVariant: "normal",
+    ...rest,
+    // A domain that Plot has inferred is reversed already.
+    ...(own.domain !== undefined && { reverse }),
+    ...(domain !== undefined && own.domain === undefined && { domain }),
+    label: null,
+  };
+  if (scale.type !== "linear" || domain === undefined || own.interval !== undefined) {
+    return { options, grid: null };
+  }
+  let ticks = own.ticks as unknown;
+  if (Array.isArray(ticks)) {
+    options.tickFormat ??= tickFormat(ticks);
+  } else if (ticks === undefined || typeof ticks === "number") {
+    const room = k === "x" ? frame.width / 30 : frame.height / 20;
+    const length = k === "x" ? frame.width : frame.height;
+    const usual = own.tickSpacing ? length / own.tickSpacing : Math.min(9, room);
+    const chosen = linearTicks(
+      domain as [number, number],
+      Math.max(1, Math.floor((ticks ?? usual) as number)),
+    );
+    ticks = chosen.values;
+    options.tickFormat ??= chosen.format;
+  } else {
+    return { options, grid: null };
+  }
+  return {
+    options: { ...options, ticks: ticks as number[], grid: false },
+    grid: gridLines(k, ticks as number[], own.grid ?? grid),
+  };
+}
+
+/** Lines at the ticks of an axis, in a colour if `grid` is one. */
+function gridLines(
+  k: "x" | "y",
+  ticks: number[],
+  grid: AxesOptions["grid"] | ScaleOptions["grid"],
+): Plot.Markish {
+  if (!grid) return null;
+  const options = typeof grid === "string" ? { stroke: grid } : {};
+  return k === "x" ? Plot.gridX(ticks, options) : Plot.gridY(ticks, options);
+}
+
+/** matplotlib's colours where none are asked for: tab10 for categories, viridis for numbers. */
+export function colorOptions(
+  own: Plot.ScaleOptions | undefined,
+  scale: Plot.Scale | undefined,
+): Plot.ScaleOptions | undefined {
+  if (scale === undefined || own?.scheme || own?.range || own?.interpolate) return own;
+  const categories = scale.type === "ordinal" || scale.type === "categorical";
+  return { ...own, scheme: categories ? "category10" : "viridis" };
+}
