@@ -13,7 +13,7 @@ import * as Plot from "@observablehq/plot";
 export function bars(
   bins: { counts: ArrayLike<number>; edges: ArrayLike<number> },
   options: Plot.RectYOptions = {},
-): Plot.RectY {
+): Plot.Rect {
   const counts = Array.from(bins.counts);
   const edges = Array.from(bins.edges);
   if (edges.length !== counts.length + 1) {
