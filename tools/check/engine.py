@@ -24,6 +24,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from faults import Fault, executed_cells
+from notebook import without_kernel_frames
+from syntax import line_that_threw
 
 START_TIMEOUT = 60  # seconds a kernel may take until it answers
 LOST = 10  # seconds after its reply that a kernel may take to say that it is idle
@@ -78,7 +80,7 @@ class TslabClient(NotebookClient):
         self.on_cell = on_cell
         self._requests: dict[str, tuple[NotebookNode, int]] = {}
         self._size: dict[int, int] = {}
-        self._too_much = False
+        self._too_much = ""
 
     async def run(self) -> None:
         """Executes every cell; what went wrong is in `faults` then. The kernel is gone when this returns."""
@@ -118,7 +120,7 @@ class TslabClient(NotebookClient):
             ran = number
             status = await self._run_cell(number, index, cell)
             self.seconds[number] = monotonic() - began
-            if not self._judge(number, cell, status):
+            if not await self._judge(number, cell, status):
                 break
         else:
             await self._settle()
@@ -135,6 +137,8 @@ class TslabClient(NotebookClient):
         try:
             while True:
                 await self.async_execute_cell(cell, index, execution_count=number)
+                if self._too_much:
+                    return self._too_much
                 status = self.replies[-1]["status"]
                 # A refused cell has not begun, so it can be sent again.
                 if not status.startswith("abort") or monotonic() > refused_until:
@@ -142,15 +146,17 @@ class TslabClient(NotebookClient):
                 await asyncio.sleep(0.02)
         except DeadKernelError:
             if self._too_much:
-                return f"has more output than {self.max_output} bytes: stopped"
-            return f"the kernel {await self._cause_of_death()}{self._last_words()}"
+                return self._too_much
+            if await self.km.is_alive():  # nbclient says that, too, when this task is cancelled
+                raise asyncio.CancelledError from None
+            return f"the kernel {self._cause_of_death()}{self._last_words()}"
         except CellTimeoutError as error:
             # tslab can queue some 500 messages while a cell does not pause; what comes after is lost.
             if "IOPub" in str(error):
                 return "the kernel lost messages: print fewer of them, with more text in each"
             return str(error)
 
-    def _judge(self, number: int, cell: NotebookNode, status: str) -> bool:
+    async def _judge(self, number: int, cell: NotebookNode, status: str) -> bool:
         """Notes a cell that ended badly, and says whether the next one can run."""
         must_raise = "raises-exception" in cell.metadata.get("tags", [])
         if status == "ok":
@@ -159,7 +165,10 @@ class TslabClient(NotebookClient):
             return True
         if status == "error":
             if not must_raise:
-                self._fault(f"failed\n{_stderr(cell) or 'The kernel gave no message.'}", number, cell)
+                text = _stderr(cell)
+                line = await line_that_threw(cell.source, text) if "evalmachine" in text else None
+                where = f" in line {line}: {cell.source.splitlines()[line - 1].strip()}" if line else ""
+                self._fault(f"failed{where}\n{text or 'The kernel gave no message.'}", number, cell)
             return must_raise
         if status.startswith("abort"):
             cell.execution_count = None
@@ -219,8 +228,8 @@ class TslabClient(NotebookClient):
         size = sum(len(v if isinstance(v, str) else json.dumps(v)) for v in values)
         self._size[cell_index] = self._size.get(cell_index, 0) + size
         if self._size[cell_index] > self.max_output:
-            self._too_much = True
-            self.task_poll_for_reply.cancel()  # as nbclient does when the kernel has died
+            self._too_much = f"has more than {self.max_output} characters of output: stopped there"
+            self._kill()
             return None
         return super().output(outs, msg, display_id, cell_index)
 
@@ -240,7 +249,7 @@ class TslabClient(NotebookClient):
 
     # The kernel's end.
 
-    async def _cause_of_death(self) -> str:
+    def _cause_of_death(self) -> str:
         process = self.km.provisioner.process
         code = process.returncode if process else None
         if code is None:
@@ -253,17 +262,21 @@ class TslabClient(NotebookClient):
         text = self.kernel_log.read()[-2000:].decode(errors="replace").strip()
         return f"\n{text}" if text else ""
 
-    async def _stop(self) -> None:
-        # At once, and with every process that the cells started.
+    def _kill(self) -> None:
+        """Ends the kernel at once, with every process that the cells started."""
         if self._group and hasattr(os, "killpg"):
             try:
                 os.killpg(self._group, signal.SIGKILL)
             except ProcessLookupError:
                 pass
+
+    async def _stop(self) -> None:
+        self._kill()
         if self.km is not None:
             self.shutdown_kernel = "immediate"
             await self._async_cleanup_kernel()
 
 
 def _stderr(cell: NotebookNode) -> str:
-    return "".join(o.text for o in cell.outputs if o.get("name") == "stderr").rstrip("\n")
+    text = "".join(o.text for o in cell.outputs if o.get("name") == "stderr")
+    return without_kernel_frames(text).rstrip("\n")

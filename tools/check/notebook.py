@@ -1,5 +1,6 @@
 """A notebook's file: reading it, its one canonical form, and writing it without ever losing it."""
 
+import json
 import os
 import re
 import tempfile
@@ -21,10 +22,15 @@ def read(path: Path) -> tuple[NotebookNode, bytes]:
     except UnicodeDecodeError as error:
         raise Fault(f"is not a notebook: {error}") from None
     try:
+        raw = json.loads(text)
+        if not isinstance(raw, dict) or "nbformat" not in raw:
+            raise Fault("is not a notebook: it has no nbformat")
         notebook = nbformat.reads(text, as_version=4)
         nbformat.validate(notebook)
-    except nbformat.reader.NotJSONError as error:
-        raise Fault(f"is not JSON: {error.__cause__ or error}") from None
+    except json.JSONDecodeError as error:
+        raise Fault(f"is not JSON: {error}") from None
+    except Fault:
+        raise
     except Exception as error:  # nbformat raises whatever a strange structure leads it to
         raise Fault(f"is not a notebook: {str(error).splitlines()[0]}") from None
     if not notebook.metadata.get("kernelspec", {}).get("name"):
@@ -53,18 +59,20 @@ def _canonical_cell(cell: NotebookNode) -> NotebookNode:
             outputs[-1] = NotebookNode(last, text=last.text + output.text)
         else:
             outputs.append(output)
-    cell.outputs = [_without_kernel_frames(output) for output in outputs]
+    cell.outputs = [
+        NotebookNode(output, text=without_kernel_frames(output.text)) if output.get("name") == "stderr" else output
+        for output in outputs
+    ]
     return cell
 
 
 # Where the kernel calls the cell: paths of one machine and lines of one Node version.
-_KERNEL_FRAME = re.compile(r"^ +at .*(\(|\s)(node:|.*[/\\]tslab[/\\]dist[/\\]).*\n", re.MULTILINE)
+_KERNEL_FRAME = re.compile(r"^( +)at .*(?:node:|[/\\]tslab[/\\]dist[/\\]).*?(\{?)\n", re.MULTILINE)
 
 
-def _without_kernel_frames(output: NotebookNode) -> NotebookNode:
-    if output.get("name") != "stderr":
-        return output
-    return NotebookNode(output, text=_KERNEL_FRAME.sub("", output.text))
+def without_kernel_frames(text: str) -> str:
+    """A stack down to where the kernel called the cell; an error's own properties stay behind it."""
+    return _KERNEL_FRAME.sub(lambda frame: frame[1] + "{\n" if frame[2] else "", text)
 
 
 def serialized(notebook: NotebookNode) -> bytes:

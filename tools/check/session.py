@@ -12,7 +12,7 @@ from compare import compare, never_executed
 from engine import TslabClient
 from faults import Fault, Result, cell_name, executed_cells
 from progress import Progress
-from traps import traps
+from syntax import traps
 
 DIFFS = Path("reports/diff")
 
