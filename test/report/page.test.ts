@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import type {
@@ -22,7 +22,7 @@ import {
 
 const folder = newFolder();
 const made = report(folder, ...sources);
-const names = sources.map((path) => path.replace(/.*\/(.*)\.ipynb/, "$1"));
+const names = sources.map((path) => basename(path, ".ipynb"));
 const file = (name: string) => join(folder, `${name}.html`);
 
 test("a report is made of every notebook", () => {
@@ -37,7 +37,7 @@ test("math.html takes at most 800 KB, 150 KB compressed", () => {
 
 test("the report of math.ipynb is made in 6 s", () => {
   const start = performance.now();
-  report(newFolder(), "notebooks/math.ipynb");
+  report(newFolder(), ...sources.filter((path) => path.endsWith("math.ipynb")));
   expect(performance.now() - start).toBeLessThan(6000);
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { chromiumFlags, findChromium } from "../../tools/chromium.mjs";
 import { notebooks, root } from "../../tools/setup.mjs";
@@ -10,10 +10,25 @@ const prefix = process.env.VIRTUAL_ENV || process.env.CONDA_PREFIX || join(root,
 const programs = ["bin", "Scripts"].map((name) => join(prefix, name));
 const env = { ...process.env, PATH: [...programs, process.env.PATH].join(delimiter) };
 
-/** Every notebook of the project, and one that holds whatever a notebook may hold. */
-export const sources: string[] = [...notebooks(), "test/report/everything.ipynb"];
-
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), "reports-"));
+
+/**
+ * Every notebook of the project, and one that holds whatever a notebook may hold: copies, so that
+ * a check that updates the stored outputs meanwhile changes nothing here.
+ */
+export const sources: string[] = snapshot([
+  ...notebooks(),
+  "test/report/everything.ipynb",
+]);
+
+function snapshot(paths: string[]): string[] {
+  const folder = newFolder();
+  return paths.map((path) => {
+    const copy = join(folder, basename(path));
+    copyFileSync(join(root, path), copy);
+    return copy;
+  });
+}
 
 export interface Result {
   status: number | null;
@@ -41,7 +56,7 @@ export interface Cell {
 }
 
 export function cellsOf(notebook: string): Cell[] {
-  return JSON.parse(readFileSync(join(root, notebook), "utf8")).cells;
+  return JSON.parse(readFileSync(notebook, "utf8")).cells;
 }
 
 export const textOf = (cell: Cell): string => [cell.source].flat().join("");
