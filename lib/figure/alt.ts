@@ -1,12 +1,17 @@
 import * as Plot from "@observablehq/plot";
-import type { Axes } from "./axes.ts";
-import { columnsOf, isMissing } from "./data.ts";
+import type { Axes, Drawn } from "./axes.ts";
+import { columnsOf, extentOf, isMissing } from "./data.ts";
 import { speakLabel } from "./label.ts";
 import { legendOf } from "./options.ts";
 import type { Mark, Series } from "./series.ts";
 
+type Column = ArrayLike<unknown>;
+
+/** So many series or bars are told one by one; the others are counted. */
+const told = 8;
+
 /**
- * A figure in words: the kind of each chart, its series, and where their values lie. This is
+ * A figure in words: the kind of each chart, its series, and where their values lie. It is
  * what a screen reader says, and what stands in for the picture where there is none.
  */
 export function describe(
@@ -14,53 +19,64 @@ export function describe(
   rows: readonly (readonly Axes[])[],
 ): string {
   const all = rows.flat();
-  const head = title ? `${speakLabel(title)}. ` : "";
-  if (all.length === 1) return head + describeAxes(all[0]);
-  const shape =
-    rows.length === 1
-      ? `${all.length} charts side by side`
-      : `${all.length} charts in ${rows.length} rows`;
+  if (all.length === 1) return describeAxes(all[0]);
+  const head = title ? [`${speakLabel(title)}.`] : [];
+  const shape = rows.length === 1 ? "side by side" : `in ${rows.length} rows`;
   const each = all.map((axes, i) => `${i + 1}. ${describeAxes(axes)}`);
-  return `${head}${shape}. ${each.join(" ")}`;
+  return [...head, `${all.length} charts ${shape}.`, ...each].join(" ");
 }
 
-function describeAxes({ options, series, data, x, y }: Axes): string {
+function describeAxes({ options, series, data, x, y, categories }: Axes): string {
   const shown = series.filter((one) => !one.decoration);
-  const kind = kindOf(shown, data);
-  const title = options.title ? `: ${speakLabel(options.title)}` : "";
-  const labels = legendOf(options.legend).labels;
-  const xName = x.label ? speakLabel(x.label) : "x";
-  const yName = y.label ? speakLabel(y.label) : shown.length > 1 ? "y" : "y";
-  const parts = shown.map((one, i) => {
+  const names = {
+    x: x.label ? speakLabel(x.label) : "x",
+    y: y.label ? speakLabel(y.label) : "y",
+  };
+  const sentences = [
+    kindOf(shown, data) + (options.title ? `: ${speakLabel(options.title)}` : ""),
+  ];
+  const extent = extentOf("x", data);
+  if (extent) {
+    const [low, high] = extent;
+    const range =
+      low === high ? `is ${say(low)}` : `runs from ${say(low)} to ${say(high)}`;
+    sentences.push(`${names.x} ${range}`);
+  }
+  const { labels } = legendOf(options.legend);
+  const parts = shown.slice(0, told).map((one, i) => {
     const label = labels?.[i];
-    const name = label ? speakLabel(label) : shown.length > 1 ? `series ${i + 1}` : yName;
-    return describeSeries(one, name, xName, data);
+    const lone = shown.length === 1 ? names.y : `series ${i + 1}`;
+    return describeSeries(one, label ? speakLabel(label) : lone, names.x, data);
   });
-  const sentences = parts.length > 0 ? parts.join("; ") : "no data";
-  return `${kind}${title}. ${sentences[0].toUpperCase()}${sentences.slice(1)}.`;
+  if (shown.length > told) parts.push(`and ${shown.length - told} series more`);
+  sentences.push(parts.join("; ") || "No data");
+  if (categories) sentences.push(`Colours stand for ${list(categories.map(say))}`);
+  return `${sentences.join(". ")}.`;
 }
 
 /** What the marks of an axes make together. */
 function kindOf(series: readonly Series[], data: Axes["data"]): string {
   const kinds = new Set(
-    series.flatMap(({ marks }) => {
+    series.map(({ marks }) => {
       const [mark] = marks;
-      if (mark instanceof Plot.Line) return ["Line chart"];
-      if (mark instanceof Plot.Area) return ["Area chart"];
-      if (mark instanceof Plot.Dot) return ["Scatter plot"];
-      if (mark instanceof Plot.BarX || mark instanceof Plot.BarY) return ["Bar chart"];
-      if (mark instanceof Plot.Rect)
-        return [isHistogram(mark, data) ? "Histogram" : "Chart"];
-      return ["Chart"];
+      if (mark instanceof Plot.Line) return "Line chart";
+      if (mark instanceof Plot.Area) return "Area chart";
+      if (mark instanceof Plot.Dot) return "Scatter plot";
+      if (isBar(mark)) return "Bar chart";
+      return isInterval(data.get(mark)) ? "Histogram" : "Chart";
     }),
   );
-  if (kinds.size === 1) return [...kinds][0];
-  return kinds.size === 0 ? "Empty chart" : "Chart";
+  if (kinds.size === 0) return "Empty chart";
+  return kinds.size === 1 ? [...kinds][0] : "Chart";
 }
 
-/** Bars side by side, each from zero. */
-function isHistogram(mark: Mark, data: Axes["data"]): boolean {
-  const channels = data.get(mark)?.values.channels;
+function isBar(mark: Mark): boolean {
+  return mark instanceof Plot.BarX || mark instanceof Plot.BarY;
+}
+
+/** Whether a mark covers an interval of x and one of y, as the bars of a histogram do. */
+function isInterval(drawn: Drawn | undefined): boolean {
+  const channels = drawn?.values.channels;
   return Boolean(channels?.x1 && channels.x2 && channels.y1 && channels.y2);
 }
 
@@ -70,74 +86,106 @@ function describeSeries(
   xName: string,
   data: Axes["data"],
 ): string {
-  const drawn = marks.map((mark) => data.get(mark)).find((seen) => seen !== undefined);
-  if (drawn === undefined) return `${name} has no data`;
+  const mark = marks.find((one) => data.has(one));
+  const drawn = mark && data.get(mark);
+  if (mark === undefined || drawn === undefined) return `${name} has no data`;
   const xs = columnsOf(drawn, "x");
   const ys = columnsOf(drawn, "y");
   const count = Math.max(0, ...[...xs, ...ys].map((column) => column.length));
-  const raw = marks[0].data as ArrayLike<unknown>;
-  let missing = 0;
-  for (let i = 0; i < count; i++) {
-    const gone = [...xs, ...ys].some((column) => isMissing(column[i]));
-    if (gone || (typeof raw?.[i] === "number" && isMissing(raw[i]))) missing++;
-  }
-  const across = rangeOf(xs);
-  const gaps =
-    missing > 0 ? `; ${missing} of its ${count} values are missing and leave a gap` : "";
-  return `${name} ${courseOf(xs, ys, xName)}${across ? `, for ${xName} ${across}` : ""}${gaps}`;
+  const missing = countMissing([...xs, ...ys], mark.data as Column, count);
+  const gaps = missing > 0 ? `, ${missing} of ${count} values are missing (a gap)` : "";
+  return `${name} ${courseOf(mark, drawn, xs, ys, count, xName)}${gaps}`;
 }
 
-/** How the values run: rising, falling, or between their extremes. */
+function countMissing(columns: readonly Column[], data: Column, count: number): number {
+  let missing = 0;
+  for (let i = 0; i < count; i++) {
+    const row = columns.some((column) => isMissing(column[i]));
+    // A stack of bars takes what is missing for zero; its data still tell.
+    if (row || (typeof data?.[i] === "number" && isMissing(data[i]))) missing++;
+  }
+  return missing;
+}
+
+/** How the values of a series run. */
 function courseOf(
-  xs: readonly ArrayLike<unknown>[],
-  ys: readonly ArrayLike<unknown>[],
+  mark: Mark,
+  drawn: Drawn,
+  xs: readonly Column[],
+  ys: readonly Column[],
+  count: number,
   xName: string,
 ): string {
+  const x = xs[0];
   const y = ys[ys.length - 1];
-  if (y === undefined) return "is shown";
-  let [low, high] = [-1, -1];
+  if (isBar(mark) && count <= told) {
+    const [names, values] = mark instanceof Plot.BarY ? [x, y] : [y, xs[xs.length - 1]];
+    const bars = Array.from({ length: count }, (_, i) =>
+      `${names ? say(names[i]) : ""} ${say(values[i])}`.trim(),
+    );
+    return `has the bars ${list(bars)}`;
+  }
+  const trend = y && trendOf(y);
+  if (!trend) return count === 1 ? "has 1 value" : `has ${count} values`;
+  const { low, high, first, last, rises, falls } = trend;
+  const [least, most] = [say(y[low]), say(y[high])];
+  if (isInterval(drawn)) {
+    const [from, to] = xs;
+    const place = `${xName} from ${say(from[high])} to ${say(to[high])}`;
+    return `has ${count} bars from ${least} to ${most}, the highest at ${place}`;
+  }
+  if (least === most) return `stays at ${least}`;
+  if (!(mark instanceof Plot.Line || mark instanceof Plot.Area)) {
+    return `has ${count} points from ${least} to ${most}`;
+  }
+  if (rises) return `rises from ${least} to ${most}`;
+  if (falls) return `falls from ${most} to ${least}`;
+  const inside = (i: number) => i !== first && i !== last && x;
+  const lowest = inside(low) ? `, lowest at ${xName} = ${sayAt(x, low)}` : "";
+  const highest = inside(high) ? `, highest at ${xName} = ${sayAt(x, high)}` : "";
+  return `lies between ${least} and ${most}${lowest}${highest}`;
+}
+
+/** The rows of the extremes and the ends of a column of numbers, and whether it only rises. */
+function trendOf(y: Column) {
+  let [low, high, first, last] = [-1, -1, -1, -1];
   let [rises, falls] = [true, true];
-  let before: number | undefined;
-  let first: unknown;
   for (let i = 0; i < y.length; i++) {
     const value = y[i];
     if (isMissing(value)) continue;
-    if (typeof value !== "number") return `has ${y.length} values`;
-    first ??= value;
-    if (low < 0 || value < (y[low] as number)) low = i;
-    if (high < 0 || value > (y[high] as number)) high = i;
-    if (before !== undefined && value < before) rises = false;
-    if (before !== undefined && value > before) falls = false;
-    before = value;
+    if (typeof value !== "number") return undefined;
+    if (last >= 0) {
+      const before = y[last] as number;
+      if (value < before) rises = false;
+      if (value > before) falls = false;
+      if (value < (y[low] as number)) low = i;
+      if (value > (y[high] as number)) high = i;
+    } else {
+      low = high = first = i;
+    }
+    last = i;
   }
-  if (low < 0) return "has no values";
-  const x = xs[0];
-  const at = (i: number) => (x ? ` (at ${xName} ${say(x[i])})` : "");
-  if (y[low] === y[high]) return `stays at ${say(y[low])}`;
-  if (rises) return `rises from ${say(first)} to ${say(before)}`;
-  if (falls) return `falls from ${say(first)} to ${say(before)}`;
-  return `lies between ${say(y[low])}${at(low)} and ${say(y[high])}${at(high)}`;
+  return first < 0 ? undefined : { low, high, first, last, rises, falls };
 }
 
-function rangeOf(columns: readonly ArrayLike<unknown>[]): string {
-  let low: unknown;
-  let high: unknown;
-  for (const column of columns) {
-    for (let i = 0; i < column.length; i++) {
-      const value = column[i];
-      if (isMissing(value)) continue;
-      if (typeof value === "string")
-        return `${say(column[0])} to ${say(column[column.length - 1])}`;
-      if (low === undefined || (value as number) < (low as number)) low = value;
-      if (high === undefined || (value as number) > (high as number)) high = value;
-    }
-  }
-  return low === undefined ? "" : `from ${say(low)} to ${say(high)}`;
+/** A value of a column; what is nothing beside the others is zero (−1.1e−13 of arange). */
+function sayAt(column: Column, i: number): string {
+  const [start, end] = [Number(column[0]), Number(column[column.length - 1])];
+  const nothing = Math.abs(Number(column[i])) < 1e-9 * Math.abs(end - start);
+  return nothing ? "0" : say(column[i]);
 }
 
 /** A value with three significant digits and a minus that is read as one. */
 function say(value: unknown): string {
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00.000Z$/, "");
   if (typeof value !== "number") return String(value);
-  return String(Number(value.toPrecision(3))).replaceAll("-", "−");
+  const short = Number(value.toPrecision(3));
+  const text =
+    Math.abs(short) < 1e6 ? String(short) : short.toExponential().replace("+", "");
+  return text.replaceAll("-", "−");
+}
+
+function list(words: readonly string[]): string {
+  const more = words.length > told ? ` and ${words.length - told} more` : "";
+  return words.slice(0, told).join(", ") + more;
 }

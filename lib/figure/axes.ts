@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
+import { axisOptions } from "./axis.ts";
 import { checkData } from "./data.ts";
 import { plotDocument } from "./document.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, NamedAxes } from "./options.ts";
 import { visible } from "./rows.ts";
-import { type Axis, axisOf, axisOptions, colorOptions } from "./scales.ts";
+import { type Axis, axisOf, colorOptions, isCategorical } from "./scales.ts";
 import { colored, type Mark, type Series, seriesOf } from "./series.ts";
 
 /** What Plot hands a mark for drawing: its rows, and their channels in points. */
@@ -25,6 +26,8 @@ export interface Axes {
   x: Axis;
   y: Axis;
   color: Plot.ScaleOptions | undefined;
+  /** What the colours stand for, where they stand for categories. */
+  categories: unknown[] | undefined;
 }
 
 /** An axes that has been drawn: Plot's nodes, and where each mark's data is. */
@@ -52,13 +55,15 @@ export function prepareAxes({ options, name }: NamedAxes): Axes {
     }),
   );
   checkData(series, data);
-  const x = axisOf("x", plot.scale("x"), options.x, data, name);
-  const y = axisOf("y", plot.scale("y"), options.y, data, name);
+  const x = axisOf("x", plot, options.x, data, name);
+  const y = axisOf("y", plot, options.y, data, name);
   if (series.length === 0 && !(x.scale && y.scale)) {
     throw new RangeError(`${name}marks: is empty, and x and y have no domain`);
   }
-  const color = colorOptions(options.color, plot.scale("color"));
-  return { options, name, series, data, x, y, color };
+  const colors = plot.scale("color");
+  const color = colorOptions(options.color, colors);
+  const categories = isCategorical(colors) ? Array.from(colors?.domain ?? []) : undefined;
+  return { options, name, series, data, x, y, color, categories };
 }
 
 /** Draws an axes with its frame at `frame`, on a sheet of `width` by `height` points. */
@@ -96,17 +101,22 @@ export function drawAxes(axes: Axes, frame: Box, width: number, height: number):
   return { nodes, drawn, color: plot.scale("color") };
 }
 
+/** Plot would name the field of facets where the title stands. */
+const facets = { label: null, labelOffset: 28 };
+
 function plotAxes(
   options: Plot.PlotOptions | AxesOptions,
   marks: Plot.Markish[],
 ): (SVGSVGElement | HTMLElement) & Plot.Plot {
-  const { color, opacity, symbol } = options;
+  const { color, opacity, symbol, fx, fy } = options;
   return Plot.plot({
     clip: true,
     ...options,
     // Titles and legends would make Plot return HTML.
     title: undefined,
     figure: false,
+    fx: { ...facets, ...fx },
+    fy: { ...facets, ...fy },
     ...(color && { color: { ...color, legend: false } }),
     ...(opacity && { opacity: { ...opacity, legend: false } }),
     ...(symbol && { symbol: { ...symbol, legend: false } }),

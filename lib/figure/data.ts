@@ -29,7 +29,9 @@ export function checkData(series: readonly Series[], data: Map<Mark, Drawn>): vo
         const value = seen ? seen.value : mark.channels?.[position]?.value;
         if (isArrayLike(value)) lengths.push([position, value.length]);
       }
-      if (isArrayLike(mark.data)) lengths.push(["data", mark.data.length]);
+      // What a transform such as a histogram's puts out has a length of its own.
+      if (isArrayLike(mark.data) && !mark.transform)
+        lengths.push(["data", mark.data.length]);
       const odd = lengths.find(([, length]) => length !== lengths[0][1]);
       if (odd === undefined || data.get(mark)?.index === null) continue;
       throw new RangeError(

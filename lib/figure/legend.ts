@@ -3,6 +3,7 @@ import { type Ink, inkIn } from "./ink.ts";
 import { type Label, setLabel } from "./label.ts";
 import type { Box } from "./layout.ts";
 import { type LegendPosition, legendOf } from "./options.ts";
+import { isCategorical } from "./scales.ts";
 import type { Mark } from "./series.ts";
 import { attributes, element, round } from "./svg.ts";
 
@@ -45,7 +46,7 @@ export function legendEntries(
   }
   if (!options.color?.legend || color?.domain === undefined)
     return { entries: [], position };
-  if (color.type !== "ordinal" && color.type !== "categorical") {
+  if (!isCategorical(color)) {
     throw new RangeError(
       `${name}color.legend: only a scale of categories has a legend, this one is ${color.type}`,
     );
@@ -65,7 +66,7 @@ function swatch(mark: Mark, color?: string): string {
   const { ariaLabel, strokeWidth, strokeDasharray, fillOpacity, strokeOpacity, opacity } =
     mark;
   const paint = (own: string | undefined, channel: unknown) =>
-    (channel ? color : own === "currentColor" ? "black" : own) as string | undefined;
+    channel ? (color ?? "gray") : own === "currentColor" ? "black" : own;
   const stroke = paint(mark.stroke, mark.channels.stroke);
   const fill = paint(mark.fill, mark.channels.fill);
   const outline = {
@@ -85,17 +86,19 @@ function swatch(mark: Mark, color?: string): string {
       ...outline,
     });
   }
-  if (fill === undefined || fill === "none") {
-    return element("path", { d: `M0,0H${handle}`, fill: "none", ...outline });
-  }
-  return element("rect", {
+  const line = element("path", { d: `M0,0H${handle}`, fill: "none", ...outline });
+  if (fill === undefined || fill === "none") return line;
+  const box = {
     y: -3.5,
     width: handle,
     height: 7,
     fill,
     "fill-opacity": fillOpacity,
-    ...outline,
-  });
+    opacity,
+  };
+  // A regression is a line within its band.
+  if (ariaLabel === "linear-regression") return element("rect", box) + line;
+  return element("rect", { ...box, ...outline });
 }
 
 /** The order in which places are tried: the first of the best wins, as in matplotlib. */

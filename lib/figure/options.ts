@@ -150,7 +150,8 @@ export function readOptions(options: FigureOptions): Sheet {
   return { ...sheet, title: title ?? undefined, rows: checked };
 }
 
-function checkAxes({ title, x, y, marks, legend }: AxesOptions, place: string): void {
+function checkAxes(options: AxesOptions, place: string): void {
+  const { title, x, y, marks, legend, symbol, opacity } = options;
   for (const [name, label] of [
     ["title", title],
     ["x.label", x?.label],
@@ -162,6 +163,16 @@ function checkAxes({ title, x, y, marks, legend }: AxesOptions, place: string): 
   }
   if (!Array.isArray(marks)) {
     throw new TypeError(`${place}marks: ${show(marks)} is not an array of Plot's marks`);
+  }
+  for (const [name, scale] of [
+    ["symbol", symbol],
+    ["opacity", opacity],
+  ] as const) {
+    if (scale?.legend) {
+      throw new RangeError(
+        `${place}${name}.legend: only color has a legend; legend names the series`,
+      );
+    }
   }
   if (legend === undefined) return;
   const { labels, position = "best" } = legendOf(legend);

@@ -1,10 +1,8 @@
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import type { Drawn } from "./axes.ts";
 import { extentOf } from "./data.ts";
-import type { Box } from "./layout.ts";
-import type { AxesOptions, ScaleOptions } from "./options.ts";
+import type { ScaleOptions } from "./options.ts";
 import type { Mark } from "./series.ts";
-import { linearTicks, tickFormat } from "./ticks.ts";
 
 /** The scale and axis of x or y, as the axes' own options and its data make them. */
 export interface Axis {
@@ -14,6 +12,8 @@ export interface Axis {
   scale: Plot.Scale | undefined;
   /** Both ends of a continuous scale, padding included. */
   domain: [unknown, unknown] | undefined;
+  /** The part of the frame's length that the scale takes: less than 1 in facets. */
+  part: number;
 }
 
 /** matplotlib's margin: the part of the data's range left free on either side. */
@@ -27,15 +27,17 @@ const margin = 0.05;
  */
 export function axisOf(
   k: "x" | "y",
-  scale: Plot.Scale | undefined,
+  plot: Plot.Plot,
   options: ScaleOptions = {},
   data: Map<Mark, Drawn>,
   name: string,
 ): Axis {
+  const scale = plot.scale(k);
+  const part = partOf(plot.scale(`f${k}`));
   const label =
     options.label === null ? undefined : (options.label ?? fieldName(k, data));
   if (scale === undefined || scale.type === "identity" || scale.domain === undefined) {
-    return { options, label, scale, domain: undefined };
+    return { options, label, scale, domain: undefined, part };
   }
   const ends = Array.from(scale.domain);
   let [low, high] = [ends[0], ends[ends.length - 1]];
@@ -48,12 +50,19 @@ export function axisOf(
       `${name}marks: hold no finite value of ${k}${log}; without data give ${k}: {domain}`,
     );
   }
-  if (scale.invert === undefined) return { options, label, scale, domain: undefined };
+  if (scale.invert === undefined)
+    return { options, label, scale, domain: undefined, part };
   const own = options.domain !== undefined || options.nice;
   const domain: [unknown, unknown] = own
     ? [low, high]
     : padded(scale, low, high, standsOnZero(k, data));
-  return { options, label, scale, domain };
+  return { options, label, scale, domain, part };
+}
+
+function partOf(facets: Plot.Scale | undefined): number {
+  if (facets?.bandwidth === undefined) return 1;
+  const [from, to] = Array.from(facets.range as Iterable<number>);
+  return facets.bandwidth / Math.abs(to - from);
 }
 
 function padded(
@@ -110,70 +119,16 @@ function fieldName(k: string, data: Map<Mark, Drawn>): string | undefined {
   return labels.size === 1 ? [...labels][0] : undefined;
 }
 
-/**
- * Plot's options for an axis that looks like matplotlib's: ticks outside, 3.5 points long,
- * on a linear scale at steps of 1, 2, 2.5 or 5. `grid` are lines at those ticks.
- */
-export function axisOptions(
-  k: "x" | "y",
-  { options: own, scale, domain }: Axis,
-  frame: Box,
-  grid: AxesOptions["grid"],
-): { options: Plot.ScaleOptions | undefined; grid: Plot.Markish } {
-  if (scale === undefined) return { options: { ...own, label: null }, grid: null };
-  const { reverse, ...rest } = own;
-  const options: Plot.ScaleOptions = {
-    tickSize: 3.5,
-    tickPadding: 3.5,
-    fontVariant: "normal",
-    ...rest,
-    // A domain that Plot has inferred is reversed already.
-    ...(own.domain !== undefined && { reverse }),
-    ...(domain !== undefined && own.domain === undefined && { domain }),
-    label: null,
-  };
-  if (scale.type !== "linear" || domain === undefined || own.interval !== undefined) {
-    return { options, grid: null };
-  }
-  let ticks = own.ticks as unknown;
-  if (Array.isArray(ticks)) {
-    options.tickFormat ??= tickFormat(ticks);
-  } else if (ticks === undefined || typeof ticks === "number") {
-    const room = k === "x" ? frame.width / 30 : frame.height / 20;
-    const length = k === "x" ? frame.width : frame.height;
-    const usual = own.tickSpacing ? length / own.tickSpacing : Math.min(9, room);
-    const chosen = linearTicks(
-      domain as [number, number],
-      Math.max(1, Math.floor((ticks ?? usual) as number)),
-    );
-    ticks = chosen.values;
-    options.tickFormat ??= chosen.format;
-  } else {
-    return { options, grid: null };
-  }
-  return {
-    options: { ...options, ticks: ticks as number[], grid: false },
-    grid: gridLines(k, ticks as number[], own.grid ?? grid),
-  };
-}
-
-/** Lines at the ticks of an axis, in a colour if `grid` is one. */
-function gridLines(
-  k: "x" | "y",
-  ticks: number[],
-  grid: AxesOptions["grid"] | ScaleOptions["grid"],
-): Plot.Markish {
-  if (!grid) return null;
-  const options = typeof grid === "string" ? { stroke: grid } : {};
-  return k === "x" ? Plot.gridX(ticks, options) : Plot.gridY(ticks, options);
-}
-
 /** matplotlib's colours where none are asked for: tab10 for categories, viridis for numbers. */
 export function colorOptions(
   own: Plot.ScaleOptions | undefined,
   scale: Plot.Scale | undefined,
 ): Plot.ScaleOptions | undefined {
   if (scale === undefined || own?.scheme || own?.range || own?.interpolate) return own;
-  const categories = scale.type === "ordinal" || scale.type === "categorical";
-  return { ...own, scheme: categories ? "category10" : "viridis" };
+  return { ...own, scheme: isCategorical(scale) ? "category10" : "viridis" };
+}
+
+/** Whether a scale of colours stands for categories. */
+export function isCategorical(scale: Plot.Scale | undefined): boolean {
+  return scale?.type === "ordinal" || scale?.type === "categorical";
 }

@@ -17,6 +17,7 @@ export const colorCycle: readonly string[] = [
 /** The fields of Plot's marks that a figure reads or sets; its typings leave them out. */
 export interface Mark {
   data: unknown;
+  transform?: unknown;
   channels: Record<string, { value: unknown; scale?: unknown } | undefined>;
   ariaLabel?: string;
   fill?: string;

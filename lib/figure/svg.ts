@@ -41,7 +41,7 @@ export function element(
 }
 
 /** What a sanitiser strips, what runs, or what only a browser shows. */
-const unsafe = new Set(["style", "script", "foreignObject", "use", "title"]);
+const unsafe = new Set(["style", "script", "foreignObject", "use"]);
 
 /** Numbers of geometry, written with needless digits by whoever computed them. */
 const geometry =
@@ -75,10 +75,15 @@ export class SvgWriter {
       if (name === "style") Object.assign(of, presentation(value));
       else if (name === "class" || name === "aria-hidden" || name.startsWith("on"))
         continue;
-      else of[name] = value;
+      else if (/href$/.test(name)) of.href = this.#link(value);
+      else of[name] = this.#value(name, value);
     }
-    for (const name in of) of[name] = this.#value(name, of[name]);
     return element(node.localName, of, this.write(node.childNodes));
+  }
+
+  #link(target: string): string {
+    if (target.startsWith("#")) return `#${this.#id(target.slice(1))}`;
+    return /^\s*javascript:/i.test(target) ? "" : target;
   }
 
   #value(name: string, value: string): string {
@@ -95,21 +100,18 @@ export class SvgWriter {
   #id(id: string): string {
     let mine = this.#ids.get(id);
     if (mine === undefined) {
-      mine = `${placeholder}-${this.#ids.size + 1}`;
+      mine = `figure-${this.#ids.size + 1}`;
       this.#ids.set(id, mine);
     }
     return mine;
   }
 }
 
-/** Stands for the name of the figure in its ids; no label can hold it. */
-const placeholder = "\u0000";
-
 /** Gives the ids of a figure a name of its own, made of its content. */
 export function named(svg: string): string {
-  if (!svg.includes(placeholder)) return svg;
   const name = createHash("sha256").update(svg).digest("hex").slice(0, 8);
-  return svg.replaceAll(placeholder, `figure-${name}`);
+  // A quote that begins an attribute: those of labels are escaped.
+  return svg.replace(/( id="|="url\(#|href="#)figure-/g, `$1figure-${name}-`);
 }
 
 /** The declarations of a style attribute that are presentation attributes as well. */

@@ -21,15 +21,15 @@ export function tickLabels(nodes: readonly Element[], frame: Box): TickLabels {
   let crowded = false;
   for (const group of nodes) {
     const name = group.getAttribute("aria-label") ?? "";
-    if (!/-axis tick label$/.test(name)) continue;
-    const boxes = Array.from(group.children, (text) => corners(text, group));
+    if (!/-axis (tick )?label$/.test(name)) continue;
+    const boxes = Array.from(group.querySelectorAll("text"), (text) => corners(text));
     for (const [x, y] of boxes.flat()) {
       margins.left = Math.max(margins.left, frame.x - x);
       margins.right = Math.max(margins.right, x - frame.x - frame.width);
       margins.top = Math.max(margins.top, frame.y - y);
       margins.bottom = Math.max(margins.bottom, y - frame.y - frame.height);
     }
-    if (/^f?x/.test(name)) crowded ||= overlap(boxes);
+    if (/^f?x-axis tick/.test(name)) crowded ||= overlap(boxes);
   }
   return { margins, crowded };
 }
@@ -42,23 +42,22 @@ function overlap(boxes: readonly Point[][]): boolean {
 }
 
 /** The corners of a text of one or more lines: left and right of its top, of its bottom. */
-function corners(text: Element, group: Element): Point[] {
+function corners(text: Element): Point[] {
   const spans = Array.from(text.children);
   const lines = spans.length > 0 ? spans : [text];
   const width = Math.max(...lines.map((line) => textWidth(line.textContent ?? "", size)));
   const baseline = Number.parseFloat(lines[0].getAttribute("y") ?? "0") * size;
-  const anchor = group.getAttribute("text-anchor");
+  const anchor = text.closest("[text-anchor]")?.getAttribute("text-anchor");
   const left = anchor === "start" ? 0 : anchor === "end" ? -width : -width / 2;
   const top = baseline - capHeight * size;
   const bottom = baseline + (lines.length - 1 + hang) * size;
-  const [dx, dy] = translation(group);
   const [x, y] = translation(text);
   const turn = /rotate\(([^)]*)\)/.exec(text.getAttribute("transform") ?? "");
   const angle = (Number(turn?.[1] ?? 0) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const place = (px: number, py: number): Point => [
-    dx + x + px * cos - py * sin,
-    dy + y + px * sin + py * cos,
+    x + px * cos - py * sin,
+    y + px * sin + py * cos,
   ];
   return [
     place(left, top),
@@ -68,8 +67,15 @@ function corners(text: Element, group: Element): Point[] {
   ];
 }
 
+/** How far a node and the groups about it are moved; no other transform stands above text. */
 function translation(node: Element): Point {
-  const [, x = 0, y = 0] =
-    /translate\(([^,)]*),?([^)]*)\)/.exec(node.getAttribute("transform") ?? "") ?? [];
-  return [Number(x), Number(y)];
+  let [x, y] = [0, 0];
+  for (let at: Element | null = node; at !== null; at = at.parentElement) {
+    const move = /translate\(([^,)]*),?([^)]*)\)/.exec(
+      at.getAttribute("transform") ?? "",
+    );
+    x += Number(move?.[1] ?? 0);
+    y += Number(move?.[2] ?? 0);
+  }
+  return [x, y];
 }

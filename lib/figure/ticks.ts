@@ -32,6 +32,45 @@ export function linearTicks(domain: readonly [number, number], bins: number): Ti
   }
 }
 
+/** The powers of the base inside a log domain; if there is hardly one, what lies between. */
+export function logTicks(
+  domain: readonly [number, number],
+  base: number,
+  bins: number,
+): Ticks {
+  const [low, high] = [Math.min(...domain), Math.max(...domain)];
+  const slack = 1e-10;
+  const first = Math.ceil(Math.log(low) / Math.log(base) - slack);
+  const last = Math.floor(Math.log(high) / Math.log(base) + slack);
+  if (!(low > 0) || last <= first) return linearTicks(domain, bins);
+  const stride = Math.ceil((last - first) / bins);
+  const values: number[] = [];
+  for (let power = first; power <= last; power += stride) {
+    values.push(base === 10 ? Number(`1e${power}`) : base ** power);
+  }
+  return {
+    values,
+    format: (value) => {
+      const power = Math.round(Math.log(value) / Math.log(base));
+      return base + Array.from(String(power), (digit) => superscripts[digit]).join("");
+    },
+  };
+}
+
+const superscripts: Record<string, string> = {
+  "-": "⁻",
+  "0": "⁰",
+  "1": "¹",
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+  "5": "⁵",
+  "6": "⁶",
+  "7": "⁷",
+  "8": "⁸",
+  "9": "⁹",
+};
+
 /** The multiples of a step from `low` to `high`, each the double nearest its decimal value. */
 function multiples(
   mantissa: number,

@@ -36,10 +36,10 @@ export function titleAbove(
   };
 }
 
-/** The title and the labels of an axes, none wider than its part of the sheet. */
-function titlesOf({ options, x, y }: Axes, { rows, width, height }: Sheet): Titles {
+/** The title and the labels of an axes, none longer than its part of the sheet. */
+function titlesOf({ options, x, y }: Axes, frame: Box, { rows, width }: Sheet): Titles {
   const across = width / rows[0].length - 2 * labelPad;
-  const down = height / rows.length - 2 * labelPad;
+  const down = frame.height;
   return {
     title: options.title ? fitLabel(options.title, titleSize, across) : undefined,
     x: x.label ? fitLabel(x.label, labelSize, across) : undefined,
@@ -48,9 +48,9 @@ function titlesOf({ options, x, y }: Axes, { rows, width, height }: Sheet): Titl
 }
 
 /** What tick labels, labels and title of an axes take outside its frame. */
-export function marginsOf({ axes, ticks }: Placed, sheet: Sheet): Margins {
+export function marginsOf({ axes, frame, ticks }: Placed, sheet: Sheet): Margins {
   const margins = { ...ticks };
-  const { title, x, y } = titlesOf(axes, sheet);
+  const { title, x, y } = titlesOf(axes, frame, sheet);
   if (x) {
     const side = axes.x.options.axis === "top" ? "top" : "bottom";
     margins[side] += labelPad + x.ascent + x.descent;
@@ -65,7 +65,7 @@ export function marginsOf({ axes, ticks }: Placed, sheet: Sheet): Margins {
 
 /** Draws the title and the labels of an axes. */
 export function drawTitles({ axes, frame, ticks }: Placed, sheet: Sheet): string {
-  const { title, x, y } = titlesOf(axes, sheet);
+  const { title, x, y } = titlesOf(axes, frame, sheet);
   const middle = frame.y + frame.height / 2;
   const bottom = frame.y + frame.height;
   const right = frame.x + frame.width;

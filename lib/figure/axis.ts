@@ -1,0 +1,69 @@
+import * as Plot from "@observablehq/plot";
+import type { Box } from "./layout.ts";
+import type { AxesOptions, ScaleOptions } from "./options.ts";
+import type { Axis } from "./scales.ts";
+import { linearTicks, logTicks, type Ticks, tickFormat } from "./ticks.ts";
+
+/**
+ * Plot's options for an axis that looks like matplotlib's: ticks outside, 3.5 points long, at
+ * round values. `grid` are lines at those ticks.
+ */
+export function axisOptions(
+  k: "x" | "y",
+  axis: Axis,
+  frame: Box,
+  grid: AxesOptions["grid"],
+): { options: Plot.ScaleOptions; grid: Plot.Markish } {
+  const { domain, options: own } = axis;
+  const { reverse, ...rest } = own;
+  const options: Plot.ScaleOptions = {
+    tickSize: 3.5,
+    tickPadding: 3.5,
+    fontVariant: "normal",
+    ...rest,
+    // A domain that Plot has inferred is reversed already.
+    ...(own.domain !== undefined && { reverse }),
+    ...(own.domain === undefined && domain !== undefined && { domain }),
+    label: null,
+  };
+  const ticks = ticksOf(k, axis, frame);
+  if (ticks === undefined) return { options, grid: null };
+  return {
+    options: {
+      ...options,
+      ticks: ticks.values,
+      tickFormat: own.tickFormat ?? ticks.format,
+      grid: false,
+    },
+    grid: gridLines(k, ticks.values, own.grid ?? grid),
+  };
+}
+
+/** The ticks of a scale of numbers; undefined for those that Plot places itself. */
+function ticksOf(k: "x" | "y", axis: Axis, frame: Box): Ticks | undefined {
+  const { scale, domain, part, options } = axis;
+  if (scale === undefined || domain === undefined || options.interval) return undefined;
+  const ends = domain as [number, number];
+  const length = part * (k === "x" ? frame.width : frame.height);
+  const usual = Math.min(9, length / (options.tickSpacing ?? (k === "x" ? 30 : 20)));
+  const { ticks = Math.max(1, Math.floor(usual)) } = options as { ticks?: unknown };
+  if (scale.type === "linear") {
+    if (typeof ticks === "number") return linearTicks(ends, ticks);
+    if (Array.isArray(ticks)) return { values: ticks, format: tickFormat(ticks) };
+  }
+  if (scale.type === "log" && typeof ticks === "number") {
+    return logTicks(ends, scale.base ?? 10, ticks);
+  }
+  return undefined;
+}
+
+/** Lines at the ticks of an axis, in a colour if `grid` is one. */
+function gridLines(
+  k: "x" | "y",
+  ticks: number[],
+  grid: AxesOptions["grid"] | ScaleOptions["grid"],
+): Plot.Markish {
+  if (!grid) return null;
+  const options = typeof grid === "string" ? { stroke: grid } : {};
+  return k === "x" ? Plot.gridX(ticks, options) : Plot.gridY(ticks, options);
+}
