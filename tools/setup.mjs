@@ -85,7 +85,12 @@ function nodePackages() {
   once(join(root, "node_modules", ".setup"), lock, () => {
     const npm = process.env.npm_execpath;
     const [command, ...args] = npm ? [process.execPath, npm] : ["npm"];
-    install("the Node packages", command, [...args, "ci", "--loglevel=error"]);
+    install("the Node packages", command, [
+      ...args,
+      "ci",
+      "--loglevel=error",
+      "--fetch-retries=1",
+    ]);
   });
 }
 
