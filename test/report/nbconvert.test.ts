@@ -2,17 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  cellsOf,
-  figuresIn,
-  formulasIn,
-  newFolder,
-  type Result,
-  report,
-  run,
-  sources,
-  textOf,
-} from "./reports.ts";
+import { cellsOf, figuresIn, formulasIn, textOf } from "./contents.ts";
+import { newFolder, type Result, report, run, sources } from "./reports.ts";
 
 const name = (path: string): string => basename(path, ".ipynb");
 const has = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;

@@ -10,15 +10,8 @@ import type {
 } from "@playwright/test";
 import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  chromiumPath,
-  figuresIn,
-  formulasIn,
-  launch,
-  newFolder,
-  report,
-  sources,
-} from "./reports.ts";
+import { figuresIn, formulasIn } from "./contents.ts";
+import { chromiumPath, launch, newFolder, report, sources } from "./reports.ts";
 
 const folder = newFolder();
 const made = report(folder, ...sources);

@@ -1,14 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, delimiter, join } from "node:path";
+import { basename, join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { chromiumFlags, findChromium } from "../../tools/chromium.mjs";
 import { notebooks, root } from "../../tools/setup.mjs";
-
-const prefix = process.env.VIRTUAL_ENV || process.env.CONDA_PREFIX || join(root, ".venv");
-const programs = ["bin", "Scripts"].map((name) => join(prefix, name));
-const env = { ...process.env, PATH: [...programs, process.env.PATH].join(delimiter) };
+import { pythonEnvironment } from "../python.ts";
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), "reports-"));
 
@@ -41,44 +38,17 @@ export function run(
   args: string[],
   extra: NodeJS.ProcessEnv = {},
 ): Result {
-  const options = { cwd: root, env: { ...env, ...extra }, encoding: "utf8" } as const;
+  const options = {
+    cwd: root,
+    env: { ...pythonEnvironment, ...extra },
+    encoding: "utf8",
+  } as const;
   const { status, stdout, stderr } = spawnSync(program, args, options);
   return { status, output: stdout + stderr };
 }
 
 export const report = (folder: string, ...args: string[]): Result =>
   run("python", ["tools/report", ...args, "--output-dir", folder]);
-
-export interface Cell {
-  cell_type: string;
-  source: string | string[];
-  outputs?: { data?: Record<string, unknown> }[];
-}
-
-export function cellsOf(notebook: string): Cell[] {
-  return JSON.parse(readFileSync(notebook, "utf8")).cells;
-}
-
-export const textOf = (cell: Cell): string => [cell.source].flat().join("");
-
-/** How many pictures the notebook's outputs hold. */
-export function figuresIn(notebook: string): number {
-  const outputs = cellsOf(notebook).flatMap((cell) => cell.outputs ?? []);
-  return outputs.filter(
-    ({ data }) => data && ("image/svg+xml" in data || "image/png" in data),
-  ).length;
-}
-
-/** The formulas of the notebook's text: the TeX between its dollars. */
-export function formulasIn(notebook: string): string[] {
-  const texts = cellsOf(notebook).filter((cell) => cell.cell_type === "markdown");
-  return texts.flatMap((cell) => {
-    const prose = textOf(cell).replace(/```[\s\S]*?```|`[^`]*`|\\\$/g, "");
-    return [...prose.matchAll(/\$\$([\s\S]+?)\$\$|\$([^$]+)\$/g)].map(
-      ([, display, inline]) => display ?? inline ?? "",
-    );
-  });
-}
 
 export const chromiumPath: string | undefined = findChromium();
 
