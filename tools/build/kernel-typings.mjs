@@ -6,29 +6,16 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 
-/** Node's modules that keep their types in cells; the others are there, typed as any. */
-const typed = [
-  ...[
-    "buffer",
-    "child_process",
-    "console",
-    "events",
-    "fs",
-    "fs/promises",
-    "module",
-    "os",
-    "path",
-  ],
-  ...[
-    "perf_hooks",
-    "process",
-    "stream",
-    "stream/promises",
-    "timers",
-    "timers/promises",
-    "tty",
-  ],
-  ...["url", "util"],
+/** Node's modules whose names are global: read at every start. */
+const eager = [
+  "buffer",
+  "console",
+  "events",
+  "perf_hooks",
+  "process",
+  "timers",
+  "tty",
+  "url",
 ];
 
 /** What the tools' own dependencies bring along; the compiler would read it at every start. */
@@ -53,7 +40,9 @@ export function kernelTypings(root, target) {
 }
 
 /**
- * @types/node with all globals and the modules that cells use, the other modules declared by name.
+ * @types/node in two parts. What is global is read at every start, without comments. Each module lies
+ * where an import of its name is looked up, so that it is read when a cell first imports it; when the
+ * cell runs, Node takes its own module of that name before it looks into any folder.
  * @param {string} source
  * @param {string} target
  */
@@ -68,42 +57,61 @@ function nodeTypings(source, target) {
   /** @type {string[]} */
   const references = [];
   /** @type {string[]} */
-  const untyped = [];
+  const lines = [`declare module "${untyped}";`];
   /** @param {string} file */
   const collect = (file) => {
     const text = readFileSync(file, "utf8");
     for (const [, path = ""] of text.matchAll(/<reference path="([^"]+)"/g)) {
       collect(join(dirname(file), path));
     }
+    const name = relative(source, file).replaceAll("\\", "/");
     const modules = [...text.matchAll(/^declare module ['"]([^'"]+)['"]/gm)].map(
-      ([, name = ""]) => name,
+      ([, module = ""]) => module,
     );
-    const whole =
-      modules.length === 0
-        ? !text.includes("undici-types")
-        : modules.some((name) => typed.includes(name));
-    if (!whole) {
-      untyped.push(
-        ...modules.map((name) => `declare module "${name}";`),
-        ...globals(text),
+    if (modules.some((module) => eager.includes(module)) || isGlobal(text, modules)) {
+      if (file === start) return;
+      write(join(folder, name), withoutLazyImports(withoutComments(text)));
+      references.push(`/// <reference path="${name}" />`);
+      return;
+    }
+    lines.push(...globals(text));
+    if (modules.length > 0) write(join(folder, name), text);
+    for (const module of modules) {
+      if (module.includes(":") && process.platform === "win32") continue;
+      const path = relative(join(target, module), join(folder, name)).replaceAll(
+        "\\",
+        "/",
       );
-    } else if (file !== start) {
-      const name = relative(source, file).replaceAll("\\", "/");
-      references.push(name);
-      write(join(folder, name), withoutComments(text));
+      write(join(target, module, "index.d.ts"), `/// <reference path="${path}" />\n`);
     }
   };
   collect(start);
-  const lines = [
-    ...references.map((name) => `/// <reference path="${name}" />`),
-    ...new Set(untyped),
-  ];
-  write(join(folder, "index.d.ts"), `${lines.join("\n")}\n`);
-  write(
-    join(folder, "package.json"),
-    JSON.stringify({ name: "@types/node", version, types: "index.d.ts" }),
-  );
+  // A colon is no part of a file's name there.
+  if (process.platform === "win32") lines.push('declare module "node:*";');
+  write(join(folder, "index.d.ts"), `${[...references, ...new Set(lines)].join("\n")}\n`);
+  const manifest = { name: "@types/node", version, types: "index.d.ts" };
+  write(join(folder, "package.json"), JSON.stringify(manifest));
 }
+
+/**
+ * Whether a file only declares names for everybody. fetch and its kin do so with the help of a
+ * package of their own, which is as large as all the rest: their names stay, as any.
+ * @param {string} text
+ * @param {string[]} modules
+ */
+const isGlobal = (text, modules) =>
+  modules.length === 0 && !text.includes("undici-types");
+
+/** What global typings see in place of the modules that are not read at the start. */
+const untyped = "not-read-at-start";
+
+/** @param {string} text */
+const withoutLazyImports = (text) =>
+  text.replaceAll(
+    /(from|import\(|require\()\s*"(?:node:)?([^"]+)"/g,
+    (whole, keyword, module) =>
+      eager.includes(module) ? whole : `${keyword} "${untyped}"`,
+  );
 
 /**
  * The names that a module declares for everybody (fetch, structuredClone, crypto, …), each as any.
