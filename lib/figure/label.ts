@@ -45,10 +45,28 @@ export function setLabel(label: string, size: number): Label {
   };
 }
 
-/** Sets a label no wider than `room`: smaller, where it must be. */
+/** Sets a label no wider than `room`: in more lines, and smaller where a word is wider. */
 export function fitLabel(label: string, size: number, room: number): Label {
-  const whole = setLabel(label, size);
-  return whole.width <= room ? whole : setLabel(label, (size * room) / whole.width);
+  const lines = label.split("\n").flatMap((line) => wrap(line, size, room));
+  const wrapped = setLabel(lines.join("\n"), size);
+  if (wrapped.width <= room) return wrapped;
+  return setLabel(lines.join("\n"), (size * room) / wrapped.width);
+}
+
+/** Breaks a line at its spaces, but not those of math. */
+function wrap(line: string, size: number, room: number): string[] {
+  if (setLabel(line, size).width <= room) return [line];
+  const lines: string[] = [];
+  for (const word of line.match(/(\\.|\$[^$]*\$|[^\s$])+|\$/g) ?? []) {
+    const last = lines[lines.length - 1];
+    const longer = `${last} ${word}`;
+    if (last !== undefined && setLabel(longer, size).width <= room) {
+      lines[lines.length - 1] = longer;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines;
 }
 
 /** A label for the ear, and for places that hold text only. */

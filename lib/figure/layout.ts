@@ -18,7 +18,7 @@ export interface Margins {
 const subplots = { left: 0.125, right: 0.1, top: 0.12, bottom: 0.125, gap: 0.2 };
 
 /** Between the labels of neighbours, and between labels and the edge of the figure. */
-const clearance = 6;
+const clearance = 8;
 
 /**
  * The frames of a grid of axes, all of one size: where matplotlib puts them, or closer

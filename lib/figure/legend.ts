@@ -1,6 +1,6 @@
 import type { Axes, Drawing } from "./axes.ts";
 import { type Ink, inkIn } from "./ink.ts";
-import { type Label, setLabel } from "./label.ts";
+import { capHeight, type Label, setLabel } from "./label.ts";
 import type { Box } from "./layout.ts";
 import { type LegendPosition, legendOf } from "./options.ts";
 import { isCategorical } from "./scales.ts";
@@ -152,7 +152,7 @@ export function drawLegend(
   for (const column of columns) {
     let y = padding;
     for (const label of column.labels) {
-      const middle = y + label.ascent / 2 + 0.2;
+      const middle = y + label.ascent - (capHeight * size) / 2;
       content += `<g${attributes({ transform: `translate(${round(x)},${round(middle)})` })}>${entries[i].swatch}</g>`;
       content += label.draw(x + handle + handleGap, y + label.ascent, "start");
       y += rowHeight(label);

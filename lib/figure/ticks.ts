@@ -98,7 +98,7 @@ export function tickFormat(values: readonly number[]): (value: number) => string
       return Number(power) - Math.max(0, digits.replace("-", "").length - 2);
     }),
   );
-  const plain = (largest < 1e7 && last >= -5) || largest === 0;
+  const plain = (largest < 1e6 && last >= -5) || largest === 0;
   return (value) => {
     if (plain) return value.toFixed(Math.max(0, -last)).replace("-", "−");
     if (value === 0) return "0";
