@@ -1,0 +1,253 @@
+import { exp } from "../../lib/functions/exp.ts";
+import { meanSquaredError } from "../../lib/functions/losses.ts";
+import { numbers, type Point, scalar, type Value, vector } from "./evaluate.ts";
+import type { Cell } from "./extract.ts";
+import { type Exact, exact, type Num, Undecided } from "./numbers.ts";
+import { type Draw, randomPoint } from "./points.ts";
+import { classes, gradient, labels, names } from "./sections/section.ts";
+import { binaryLosses, functions, total } from "./vocabulary.ts";
+
+/** A sentence that claims something beside the formulas: as it stands in a notebook, and its check. */
+export interface Statement {
+  notebook: string;
+  says: string;
+  holds: (cell: Cell) => boolean;
+}
+
+type Names = Point["names"];
+
+const seeds = Array.from({ length: 24 }, (_, k) => k);
+const two = exact(2);
+
+/** At 24 points of n classes whose labels are any, add up to 1, or are one-hot at i. */
+function everywhere(
+  n: number,
+  kind: "any" | "sum to 1" | "one-hot",
+  holds: (point: Point) => boolean,
+): boolean {
+  const meaning = (draw: Draw): Names => {
+    const i = draw.whole("i", 1, n);
+    const oneHot = Array.from({ length: n }, (_, k) => exact(k + 1 === i ? 1 : 0));
+    return classes(
+      draw,
+      n,
+      kind === "one-hot" ? oneHot : labels(draw, n, kind === "sum to 1"),
+    );
+  };
+  return seeds.every((k) => holds(randomPoint(meaning, k)));
+}
+
+const allLosses = ({ defined }: Names): Num => total(vector(defined.SCE as Value));
+const classLoss = ({ defined }: Names): Num => scalar(defined.L as Value);
+const equal = (a: Value, b: Value): boolean =>
+  numbers(a).every((item, k) => (item as Exact).equals(numbers(b)[k] as Exact));
+
+/** S − Y, entry by entry. */
+function difference({ names }: Point): Num[] {
+  const y = vector(names.variables.y as Value);
+  return vector(names.defined.S as Value).map((a, k) => a.sub(y[k] as Num));
+}
+
+/** One class's loss by its own input, where that class's label is y. */
+function ownSlope(y: number): Num[] {
+  const meaning = (draw: Draw): Names => classes(draw, 3, [exact(y), two, two]);
+  return seeds.map((k) => {
+    const point = randomPoint(meaning, k);
+    return gradient(
+      point,
+      ({ defined }) => vector(defined.SCE as Value)[0] as Num,
+    )[0] as Num;
+  });
+}
+
+/** Whether a and b point the same way: all ratios of their entries agree. */
+function isMultiple(a: Num[], b: Num[]): boolean {
+  const [first, other] = [a[0] as Num, b[0] as Num];
+  return a.every((item, k) => equal(item.mul(other), first.mul(b[k] as Num)));
+}
+
+function isUndefined(value: () => unknown): boolean {
+  try {
+    value();
+  } catch (error) {
+    return error instanceof Undecided;
+  }
+  return false;
+}
+
+/** The variance of w·x for independent w and x of mean 0 and variance 1, and so of 784 such products. */
+function varianceOfSum(products: number): number {
+  const values = [-2, 0.5, 0.5, 0.5, 0.5].map(exact);
+  const outcomes = values.flatMap((w) => values.map((x) => w.mul(x)));
+  return products * Number(functions.Var?.(outcomes));
+}
+
+const isSquareOf28 = (): boolean => varianceOfSum(784) === 784 && 28 ** 2 === 784;
+
+const measuredGradient = (): boolean =>
+  everywhere(10, "one-hot", (point) =>
+    equal(gradient(point, classLoss), difference(point)),
+  );
+
+const sumIsAnother = (): boolean =>
+  !everywhere(3, "sum to 1", (point) =>
+    isMultiple(gradient(point, allLosses), difference(point)),
+  );
+
+export const statements: Statement[] = [
+  {
+    notebook: "math",
+    says: "makes them add up to 1",
+    holds: () =>
+      seeds.every((k) => {
+        const x = randomPoint(
+          (draw) => names({ variables: { x: draw.list("x", 3, "positive") } }),
+          k,
+        );
+        return equal(
+          total(vector(functions.Normalize?.(x.names.variables.x as Value) as Value)),
+          exact(1),
+        );
+      }),
+  },
+  {
+    notebook: "math",
+    says: "# Plot of log loss when $y_i = 0$",
+    holds: ({ code }) =>
+      code.includes("binaryCrossEntropy(p, 0)") && !code.includes("(p, 1)"),
+  },
+  {
+    notebook: "math",
+    says: "The squared error, for comparison, never asks for more than 1",
+    holds: () => Math.max(...seeds.map((k) => meanSquaredError(k / 23, 0))) === 1,
+  },
+  {
+    notebook: "math",
+    says: "When $y = 0$, the loss grows without bound as $p$ comes near 1",
+    holds: () =>
+      seeds.every((k) => {
+        const tiny = exact(1).div(two.power(exact(k + 1)));
+        const loss = functions.C?.(exact(1).sub(tiny), exact(0)) as Value;
+        return equal(loss, exact(k + 1).mul(two.log()));
+      }),
+  },
+  {
+    notebook: "math",
+    says: "# Plot of loss when $y_i = 1$",
+    holds: ({ code }) =>
+      code.includes("binaryCrossEntropy(p, 1)") && !code.includes("(p, 0)"),
+  },
+  {
+    notebook: "math",
+    says: "the two probabilities add up to 1",
+    holds: () =>
+      everywhere(2, "any", ({ names }) => {
+        return equal(total(vector(names.defined.S as Value)), exact(1));
+      }),
+  },
+  {
+    notebook: "math",
+    says: "For two classes with $y_1 + y_2 = 1$ the two are the same loss",
+    holds: () => {
+      const same = ({ names }: Point): boolean =>
+        equal(vector(names.defined.SCE as Value)[0] as Num, classLoss(names));
+      return everywhere(2, "sum to 1", same) && !everywhere(2, "any", same);
+    },
+  },
+  {
+    notebook: "math",
+    says: "The sum $\\sum_i \\text{SCE}_i$ is another one: its gradient for two such classes is $2 * (S - Y)$, and for more it is no multiple of that at all",
+    holds: () => {
+      const twice = (point: Point): boolean =>
+        equal(
+          gradient(point, allLosses),
+          difference(point).map((a) => a.mul(two)),
+        );
+      return everywhere(2, "sum to 1", twice) && sumIsAnother();
+    },
+  },
+  {
+    notebook: "math",
+    says: "If $y_i$ is 0, then $S_i - y_i$ is positive: raising $x_i$ raises the loss. If $y_i$ is 1, it is negative",
+    holds: () =>
+      ownSlope(0).every((slope) => Number(slope) > 0) &&
+      ownSlope(1).every((slope) => Number(slope) < 0),
+  },
+  {
+    notebook: "math",
+    says: "both $\\log(S_i)$ and $\\log(1 - S_i)$ need it",
+    holds: () =>
+      isUndefined(() => exact(0).log()) &&
+      isUndefined(() => exact(-1).log()) &&
+      // The softmax of a single class is 1, and its binary loss has no value.
+      isUndefined(() => binaryLosses([two.log()], [exact(0)])),
+  },
+  {
+    notebook: "math",
+    says: "$e^x$ overflows a double above about 709",
+    holds: () => Number.isFinite(exp(709)) && !Number.isFinite(exp(710)),
+  },
+  {
+    notebook: "math",
+    says: "With $c = \\max(X)$ no exponent is above 0",
+    holds: () =>
+      everywhere(4, "any", ({ names }) => {
+        const x = vector(names.variables.x as Value).map(Number);
+        return x.every((a) => a - Math.max(...x) <= 0);
+      }),
+  },
+  {
+    notebook: "math",
+    says: "a sum of 784 such products has a variance of 784, a standard deviation of 28",
+    holds: isSquareOf28,
+  },
+  {
+    notebook: "math",
+    says: "for $X_2 = X_1$ the left side is twice the right",
+    holds: () =>
+      everywhere(3, "any", ({ names }) => {
+        const x = vector(names.variables.y as Value);
+        const [one, sum] = [x, x.map((a) => a.add(a))].map(
+          (a) => functions.Var?.(a) as Num,
+        );
+        return equal(sum as Num, (one as Num).add(one as Num).mul(two));
+      }),
+  },
+  {
+    notebook: "derivations",
+    says: "of $f(x)$ and of $1 - f(x)$",
+    holds: () => true,
+  },
+  {
+    notebook: "derivations",
+    says: "Is $S - Y$ also what one measures?",
+    holds: measuredGradient,
+  },
+  {
+    notebook: "derivations",
+    says: "If it comes closer and closer to $S - Y$ like this, for 2 classes and for 10",
+    holds: measuredGradient,
+  },
+  {
+    notebook: "derivations",
+    says: "the sum of all the classes' own losses do, $\\sum_i \\text{SCE}_i$?",
+    holds: sumIsAnother,
+  },
+  {
+    notebook: "derivations",
+    says: "$S - Y$ is not its gradient",
+    holds: sumIsAnother,
+  },
+  {
+    notebook: "initialization",
+    says: "when inputs and weights all have a standard deviation of 1, the sum of the products has one of √784, which is 28",
+    holds: isSquareOf28,
+  },
+];
+
+/** The statements that a cell should make. */
+export function statementsIn(cell: Cell): Statement[] {
+  return statements.filter(
+    ({ notebook, says }) => notebook === cell.notebook && cell.prose.includes(says),
+  );
+}
