@@ -41,7 +41,7 @@ def arguments() -> argparse.Namespace:
             option("--update", action="store_true", help="store the new outputs in the notebooks")
             option("--junit", type=Path, metavar="FILE", help="write the result for a CI server")
     options = parser.parse_args(argv)
-    options.paths = list(_notebooks(options.paths or [NOTEBOOKS]))
+    options.paths = list(_notebooks(options.paths or [os.path.relpath(NOTEBOOKS)]))
     if not options.paths:
         parser.error("no notebooks there")
     if name == "execute":
@@ -58,8 +58,7 @@ def _cores() -> int:
 def _notebooks(paths: list[str | Path]):
     for path in map(Path, paths):
         if path.is_dir():
-            inner = (p for p in sorted(path.rglob("*.ipynb")) if not _left_out(p.relative_to(path)))
-            yield from (Path(os.path.relpath(p)) for p in inner)
+            yield from (p for p in sorted(path.rglob("*.ipynb")) if not _left_out(p.relative_to(path)))
         else:
             yield path
 

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 const ts = require("@tslab/typescript-for-tslab");
 
 /**
- * The cell as the kernel runs it, and for each of its lines the line of the cell.
+ * The cell as the kernel runs it, and for each of its lines the line of the cell (1 is the first).
  * @param {string} source
  * @returns {{ output: string, lines: (number | undefined)[] }}
  */
@@ -18,38 +18,79 @@ export function compiled(source) {
   const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ES2022, true);
   /** @type {any} */ (ts).bindSourceFile(file, {});
   const names = [.../** @type {any} */ (file.locals?.keys() ?? [])];
-  const last = file.statements.at(-1);
-  // The kernel keeps the value of a last expression in order to print it.
-  const value =
-    last && ts.isExpressionStatement(last) ? last.getFullStart() : source.length;
-  const keep = value < source.length ? "export const tsLastExpr = " : "";
-  const { outputText, sourceMapText } = ts.transpileModule(
-    `${source.slice(0, value)}${keep}${source.slice(value)}\nexport { ${names.join(", ")} };`,
-    {
-      fileName: "cell.ts",
-      compilerOptions: {
-        target: ts.ScriptTarget.ES2022,
-        module: ts.ModuleKind.CommonJS,
-        esModuleInterop: true,
-        experimentalDecorators: true,
-        noImplicitUseStrict: true,
-        jsx: ts.JsxEmit.React,
-        sourceMap: true,
-      },
-    },
-  );
+  // In two steps, as the kernel does: the types go, then the modules.
+  const suffix = names.length > 0 ? `\nexport {${names.join(", ")}}` : "";
+  const script = transpile(`export {};\n${source}${suffix}`, ts.ModuleKind.ESNext);
+  const { output, lines } = transpile(script.output, ts.ModuleKind.CommonJS);
   const count = source.split("\n").length;
+  return {
+    output,
+    lines: lines.map((line) => {
+      const found = (line === undefined ? undefined : script.lines[line]) ?? 0;
+      return found > 0 && found <= count ? found : undefined; // line 0 is the prefix
+    }),
+  };
+}
+
+/**
+ * @param {string} source
+ * @param {import("@tslab/typescript-for-tslab").ModuleKind} module
+ * @returns {{ output: string, lines: (number | undefined)[] }}
+ */
+function transpile(source, module) {
+  const { outputText, sourceMapText } = ts.transpileModule(source, {
+    fileName: module === ts.ModuleKind.ESNext ? "cell.ts" : "cell.js",
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module,
+      esModuleInterop: true,
+      experimentalDecorators: true,
+      noImplicitUseStrict: true,
+      jsx: ts.JsxEmit.React,
+      sourceMap: true,
+    },
+    transformers: { after: module === ts.ModuleKind.ESNext ? [keepLastExpression] : [] },
+  });
   /** @type {(number | undefined)[]} */
   const lines = [];
   const { mappings } = JSON.parse(sourceMapText ?? "{}");
   for (const { generatedLine, sourceLine } of /** @type {any} */ (ts).decodeMappings(
     mappings,
   )) {
-    // The last of a line's: a statement that was put on one line began in the last of its own.
-    if (sourceLine < count) lines[generatedLine] = sourceLine;
+    lines[generatedLine] ??= sourceLine;
   }
   return { output: outputText.replace(/\/\/# sourceMappingURL.*/, ""), lines };
 }
+
+/**
+ * The kernel gives the value of a last expression a name, in order to print it.
+ * @type {import("@tslab/typescript-for-tslab").TransformerFactory<import("@tslab/typescript-for-tslab").SourceFile>}
+ */
+const keepLastExpression =
+  ({ factory }) =>
+  (file) => {
+    const statements = [...file.statements];
+    const last = statements.findLastIndex(
+      (statement) => !ts.isExportDeclaration(statement),
+    );
+    const statement = statements[last];
+    if (!statement || !ts.isExpressionStatement(statement)) return file;
+    statements[last] = factory.createVariableStatement(
+      [factory.createModifier(ts.SyntaxKind.ExportKeyword)],
+      factory.createVariableDeclarationList(
+        [
+          factory.createVariableDeclaration(
+            "tsLastExpr",
+            undefined,
+            undefined,
+            statement.expression,
+          ),
+        ],
+        ts.NodeFlags.Const,
+      ),
+    );
+    return factory.updateSourceFile(file, statements);
+  };
 
 /**
  * The line of the cell's own statement that threw, which may have done so in a function of another cell.
@@ -72,8 +113,7 @@ export function lineOf(source, stack) {
     .filter(({ line }) => line <= count);
   const frame = frames.at(-1);
   const line = frame && !frame.named ? frame.line : undefined;
-  const found = line === undefined ? undefined : lines[line - 1];
-  return found === undefined ? undefined : found + 1;
+  return line === undefined ? undefined : lines[line - 1];
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { root } from "../../tools/setup.mjs";
+
+export { root };
+
+const prefix = process.env.VIRTUAL_ENV || process.env.CONDA_PREFIX || join(root, ".venv");
+const programs = ["bin", "Scripts"].map((name) => join(prefix, name));
+
+export interface Run {
+  status: number | null;
+  output: string;
+}
+
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), "check-"));
+
+/** Starts a program of the project's Python environment, in a folder of its own unless told where. */
+export function start(
+  program: string,
+  args: string[],
+  { cwd = newFolder(), env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): { process: ChildProcess; end: Promise<Run> } {
+  const { CI: _, GITHUB_ACTIONS: __, ...rest } = process.env;
+  const PATH = [...programs, rest.PATH].join(delimiter);
+  const child = spawn(program, args, { cwd, env: { ...rest, PATH, ...env } });
+  let output = "";
+  child.stdout.on("data", (data) => {
+    output += data;
+  });
+  child.stderr.on("data", (data) => {
+    output += data;
+  });
+  const end = new Promise<Run>((resolve, reject) => {
+    child.on("error", reject).on("close", (status) => resolve({ status, output }));
+  });
+  return { process: child, end };
+}
+
+export const run = (...args: Parameters<typeof start>): Promise<Run> =>
+  start(...args).end;
+
+/** Runs the check itself. */
+export const check = (
+  args: string[],
+  options: Parameters<typeof start>[2] = {},
+): Promise<Run> => run("python", [join(root, "tools/check"), ...args], options);
+
+/** Writes a notebook that was never executed, and answers with its path. */
+export function write(path: string, cells: string[]): string {
+  const notebook = {
+    cells: cells.map((source, i) => ({
+      cell_type: "code",
+      execution_count: null,
+      id: `cell-${i + 1}`,
+      metadata: {},
+      outputs: [],
+      source,
+    })),
+    metadata: {
+      kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+  writeFileSync(path, JSON.stringify(notebook));
+  return path;
+}

@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { check, newFolder, root, run, start, write } from "./check.ts";
+
+describe("a notebook is left as it was", () => {
+  test.concurrent("by --update, when anything but its outputs is wrong", async () => {
+    const folder = newFolder();
+    const path = write(join(folder, "trap.ipynb"), ["let n = 1;", "n = 2;"]);
+    const before = readFileSync(path, "utf8");
+    const { status, output } = await check(["--update", path]);
+    expect(output).toContain("1:1 - assigns to n of cell 1");
+    expect(status).toBe(1);
+    expect(readFileSync(path, "utf8")).toBe(before);
+    expect(readdirSync(folder)).toEqual(["trap.ipynb"]);
+  });
+
+  test.concurrent("by --update, when somebody changed it meanwhile", async () => {
+    const folder = newFolder();
+    const path = join(folder, "edited.ipynb");
+    const changed = "// saved by its author";
+    const edit = `require("fs").writeFileSync(${JSON.stringify(path)}, "${changed}");`;
+    write(path, [edit]);
+    const { status, output } = await check(["--update", path]);
+    expect(output).toContain("was changed while it was executed, and is left as it is");
+    expect(status).toBe(1);
+    expect(readFileSync(path, "utf8")).toBe(changed);
+  });
+
+  // The writing itself, on its own: the same function writes every notebook.
+  const writing = (path: string, before: string) => `
+import os, resource, sys
+sys.path.insert(0, ${JSON.stringify(join(root, "tools/check"))})
+import notebook
+from pathlib import Path
+${before}
+notebook.write(Path(${JSON.stringify(path)}), b"new " * 10_000)
+`;
+  test.concurrent.each([
+    [
+      "the disk is full",
+      "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))",
+      "File too large",
+    ],
+    [
+      "its folder is read-only",
+      "os.geteuid() == 0 and os.seteuid(65534)", // nothing is read-only for root
+      "Permission denied",
+    ],
+    ["it is killed in the middle", "os.replace = lambda *_: os.kill(os.getpid(), 9)", ""],
+  ])("when %s", async (_, before, message) => {
+    const folder = newFolder();
+    const path = join(folder, "notebook.ipynb");
+    writeFileSync(path, "old");
+    if (message === "Permission denied") chmodSync(folder, 0o555);
+    const { status, output } = await run("python", ["-c", writing(path, before)]);
+    if (message) expect(output).toContain(`cannot be written: ${message}`);
+    expect(status).not.toBe(0);
+    expect(readFileSync(path, "utf8")).toBe("old");
+    // Only who is killed cannot take the temporary file away.
+    expect(readdirSync(folder)).toHaveLength(message ? 1 : 2);
+  });
+});
+
+describe("the kernel and what the cells started are gone", () => {
+  const cells = (pids: string) => [
+    "import { spawn } from 'node:child_process';\nimport { writeFileSync } from 'node:fs';",
+    `const child = spawn("sleep", ["300"]);\nwriteFileSync(${JSON.stringify(pids)}, \`\${process.pid} \${child.pid}\\n\`);`,
+  ];
+  /** The processes that still run; what has ended and was not asked for its status is a zombie. */
+  const alive = (pids: string) => {
+    const list = readFileSync(pids, "utf8").trim().split(" ");
+    expect(list).toHaveLength(2);
+    const ps = spawnSync("ps", ["-o", "stat=,pid=", "-p", list.join(",")], {
+      encoding: "utf8",
+    });
+    return ps.stdout
+      .split("\n")
+      .filter((line) => line.trim() && !line.trim().startsWith("Z"));
+  };
+
+  test.concurrent("when all is done", async () => {
+    const folder = newFolder();
+    const pids = join(folder, "pids");
+    const { status } = await check([
+      "--update",
+      write(join(folder, "a.ipynb"), cells(pids)),
+    ]);
+    expect(status).toBe(0);
+    expect(alive(pids)).toEqual([]);
+  });
+
+  test.concurrent.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)(
+    "after %s, and the notebook is left as it was",
+    async (signal, expected) => {
+      const folder = newFolder();
+      const pids = join(folder, "pids");
+      const forever = "await new Promise(() => {});";
+      const path = write(join(folder, "a.ipynb"), [...cells(pids), forever]);
+      const before = readFileSync(path, "utf8");
+      const running = start("python", [join(root, "tools/check"), "--update", path]);
+      while (!existsSync(pids)) await new Promise((resolve) => setTimeout(resolve, 50));
+      running.process.kill(signal);
+      expect((await running.end).status).toBe(expected);
+      expect(alive(pids)).toEqual([]);
+      expect(readFileSync(path, "utf8")).toBe(before);
+    },
+  );
+});
