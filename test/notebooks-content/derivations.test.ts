@@ -1,0 +1,164 @@
+import { transformSync } from "esbuild";
+import * as mathjs from "mathjs";
+import { describe, expect, test } from "vitest";
+import * as dlmath from "../../lib/index.ts";
+import { Degree, degreeOfEquality } from "../formulas/degree.ts";
+import { exact, type Num } from "../formulas/numbers.ts";
+import { type Claims, proseOf, sectionsOf, unfounded } from "./notebook.ts";
+
+type Line = string | mathjs.MathNode;
+type Same = (...lines: Line[]) => boolean;
+type Point = Record<"x" | "b" | "a", mathjs.Fraction>;
+
+/** What the notebook's cells without a figure define, and the lines that they compare. */
+function run(): { same: Same; grid: Point[]; compared: Line[][] } {
+  const compared: Line[][] = [];
+  const source = sectionsOf("derivations")
+    .flatMap(({ code }) => code)
+    .filter((cell) => /\bsame\b|const f = /.test(cell))
+    .join(";\n")
+    .replace(/^same\(/gm, "compare(");
+  const { code } = transformSync(`${source}\nexport { same, grid };`, {
+    loader: "ts",
+    format: "cjs",
+  });
+  const module = { exports: {} as { same: Same; grid: Point[] } };
+  const compare = (...lines: Line[]) => compared.push(lines);
+  const names = { ...mathjs, ...dlmath, module, compare };
+  new Function(...Object.keys(names), code)(...Object.values(names));
+  return { ...module.exports, compared };
+}
+
+const { same, grid, compared } = run();
+const proofs = compared.filter((lines) => same(...lines));
+const different = (name: "x" | "b" | "a"): number =>
+  new Set(grid.map((point) => point[name].toFraction())).size;
+
+/** How high the powers of each variable are in a line; e^x and e^a are variables themselves. */
+function degree(node: mathjs.MathNode): Num {
+  if (mathjs.isParenthesisNode(node)) return degree(node.content);
+  if (mathjs.isConstantNode(node)) return exact(node.value);
+  if (mathjs.isSymbolNode(node)) return new Degree({ [node.name]: 1 }, {});
+  if (!mathjs.isOperatorNode(node)) throw new Error(`${node} is no operation`);
+  const [a, b] = node.args as [mathjs.MathNode, mathjs.MathNode];
+  if (node.fn === "pow" && String(a) === "e") return exponential(b);
+  if (node.fn === "pow") return degree(a).power(degree(b));
+  if (node.fn === "unaryMinus") return degree(a).neg();
+  if (node.fn === "add") return degree(a).add(degree(b));
+  if (node.fn === "subtract") return degree(a).sub(degree(b));
+  if (node.fn === "multiply") return degree(a).mul(degree(b));
+  if (node.fn === "divide") return degree(a).div(degree(b));
+  throw new Error(`${node.fn} is unknown here`);
+}
+
+/** e to the power of k·x + m·a. */
+function exponential(exponent: mathjs.MathNode): Num {
+  const powers = {
+    "e^x": exponent.evaluate({ x: 1, a: 0 }),
+    "e^a": exponent.evaluate({ x: 0, a: 1 }),
+  };
+  const part = (sign: number) =>
+    Object.fromEntries(
+      Object.entries(powers).map(([name, k]) => [name, Math.max(0, sign * k)]),
+    );
+  return new Degree(part(1), part(-1));
+}
+
+const degrees = proofs.flatMap((lines) => {
+  const [first, ...rest] = lines.map((line) => degree(mathjs.parse(String(line))));
+  return rest.map((line) => degreeOfEquality(first as Num, line));
+});
+const highest = (name: string): number => Math.max(...degrees.map((of) => of[name] ?? 0));
+
+const softmax = (x: number): number => dlmath.softmax([x, 0])[0] as number;
+const slope = (x: number): number => softmax(x) * (1 - softmax(x));
+
+const logits = [1, 0, -1];
+const isGradient = (labels: number[]): boolean => {
+  const probabilities = dlmath.softmax(logits);
+  const gradient = dlmath.softmaxCrossEntropyGrad(labels, logits);
+  return labels.every((y, j) => gradient[j] === (probabilities[j] as number) - y);
+};
+
+const claims: Claims = [
+  [
+    "of degree at most 10 in `e^x` and in `b`, and at most 2 in `a`",
+    highest("e^x") === 10 && highest("b") <= 10 && highest("a") <= 2,
+  ],
+  [
+    "a whole grid of 11 by 11 by 3 values",
+    different("x") === 11 &&
+      different("b") === 11 &&
+      different("a") === 3 &&
+      new Set(grid.map(({ x, b, a }) => `${x} ${b} ${a}`)).size === 11 * 11 * 3,
+  ],
+  ["the degree in `e^a` is 2", highest("e^a") === 2],
+  [
+    "There is, if the labels add up to 1",
+    isGradient([0.25, 0.25, 0.5]) && !isGradient([0.25, 0.25, 0.75]),
+  ],
+  [
+    "The slope is steepest, 1/4, where both classes are equally likely",
+    slope(0) === 1 / 4 && [-3, -1, 1, 3].every((x) => slope(x) < 1 / 4),
+  ],
+  [
+    "gets a correction of nearly 1, one way or the other, and never more",
+    softmax(6) > 0.99 && softmax(-6) - 1 < -0.99 && softmax(30) <= 1 && softmax(-30) >= 0,
+  ],
+  [
+    "Above 709 there is no loss left",
+    Number.isFinite(Math.exp(709)) && !Number.isFinite(Math.exp(710)),
+  ],
+];
+
+/** The line with one operator turned into its opposite or one sign left out, once for each place. */
+function mutants(line: Line): string[] {
+  const opposite: Record<string, [string, string]> = {
+    add: ["-", "subtract"],
+    subtract: ["+", "add"],
+    multiply: ["/", "divide"],
+    divide: ["*", "multiply"],
+  };
+  const tree = mathjs.parse(String(line));
+  const places = tree.filter(mathjs.isOperatorNode).filter(({ fn }) => fn !== "pow");
+  return places.map((_, place) => {
+    let count = 0;
+    const mutant = tree.transform((node) => {
+      if (!mathjs.isOperatorNode(node) || node.fn === "pow" || count++ !== place)
+        return node;
+      const [operator, fn] = opposite[node.fn] ?? [];
+      if (node.fn === "unaryMinus") return node.args[0] as mathjs.MathNode;
+      return new mathjs.OperatorNode(operator as "+", fn as "add", node.args);
+    });
+    return mutant.toString({ parenthesis: "all" });
+  });
+}
+
+describe("derivations.ipynb", () => {
+  test.each(claims)("says: %s", (words, holds) => {
+    expect(proseOf("derivations")).toContain(words);
+    expect(holds).toBe(true);
+  });
+
+  test("has no number in its prose that nothing computes", () => {
+    expect(unfounded("derivations", claims)).toEqual([]);
+  });
+
+  test("proves what it states, but for the one sign turned on purpose", () => {
+    expect(compared.length - proofs.length).toBe(1);
+    expect(proofs.flat().length).toBeGreaterThanOrEqual(27);
+  });
+
+  test("would notice a turned sign or operator at any place of any line", () => {
+    const unnoticed = proofs.flatMap(([first, ...rest]) =>
+      rest.flatMap(mutants).filter((mutant) => {
+        try {
+          return same(first as Line, mutant);
+        } catch (error) {
+          return !/Division by Zero/.test(String(error));
+        }
+      }),
+    );
+    expect(unnoticed).toEqual([]);
+  });
+});
