@@ -1,5 +1,7 @@
-import { vector } from "./checks.ts";
+import { sameLength, vector } from "./checks.ts";
 import { Matrix } from "./matrix.ts";
+import { multiply } from "./multiply.ts";
+import { sum } from "./sum.ts";
 
 /**
  * The product of two vectors, Σₖ aₖ·bₖ.
@@ -25,26 +27,22 @@ export function dot(
   a: ArrayLike<number> | Matrix,
   b: ArrayLike<number> | Matrix,
 ): number | Float64Array | Matrix {
-  const left = a instanceof Matrix ? a : row(vector("a", a));
-  const right = b instanceof Matrix ? b : column(vector("b", b));
-  if (left.cols !== right.rows)
-    throw new RangeError(
-      `shapes must multiply: a is ${left.rows}x${left.cols} and b is ${right.rows}x${right.cols}, ` +
-        `but ${left.cols} is not ${right.rows}`,
-    );
-  const product = multiply(left, right);
-  if (a instanceof Matrix) return b instanceof Matrix ? product : product.data;
-  return b instanceof Matrix ? product.data : product.data[0];
+  const left = a instanceof Matrix ? a : vector("a", a);
+  const right = b instanceof Matrix ? b : vector("b", b);
+  if (left instanceof Matrix)
+    return right instanceof Matrix
+      ? product(left, right)
+      : product(left, new Matrix(right.length, 1, right)).data;
+  if (right instanceof Matrix)
+    return product(new Matrix(1, left.length, left), right).data;
+  sameLength("a", left.length, "b", right.length);
+  return sum(left.map((x, k) => x * right[k]));
 }
 
-const row = (v: Float64Array): Matrix => new Matrix(1, v.length, v);
-const column = (v: Float64Array): Matrix => new Matrix(v.length, 1, v);
-
-function multiply(a: Matrix, b: Matrix): Matrix {
-  const c = new Matrix(a.rows, b.cols);
-  for (let i = 0; i < a.rows; i++)
-    for (let k = 0; k < a.cols; k++)
-      for (let j = 0; j < b.cols; j++)
-        c.data[i * c.cols + j] += a.data[i * a.cols + k] * b.data[k * b.cols + j];
-  return c;
+function product(a: Matrix, b: Matrix): Matrix {
+  if (a.cols === b.rows) return multiply(a, b);
+  throw new RangeError(
+    `shapes must multiply: a is ${a.rows}x${a.cols} and b is ${b.rows}x${b.cols}, ` +
+      `but ${a.cols} is not ${b.rows}`,
+  );
 }

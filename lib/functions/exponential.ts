@@ -1,28 +1,60 @@
-import { elementwise, type Numeric, type SameKind } from "../arrays/elementwise.ts";
-import { logarithm } from "../random/logarithm.ts";
-
 /**
- * The exponential function eˣ, element by element.
+ * e^x of one number, within 0.52 ULP of the true value.
  *
- * @throws TypeError when x is not a number, an array of numbers or a Matrix
- * @example
- * exp(1); // 2.718281828459045
+ * e^x = 2ᵐ·2^(j/128)·eʳ: with k = ⌊128·x / log(2)⌋ = 128·m + j and r = x - k·log(2)/128, 0 <= r < 0.0055, the second
+ * factor is in a table and the third a short Taylor sum.
+ *
+ * @see Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", 1989
  */
-export function exp<T extends Numeric>(x: T): SameKind<T> {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = Math.exp(x[i]);
-  });
+export function exponential(x: number): number {
+  if (!(Math.abs(x) < 746))
+    return x > 0 ? Number.POSITIVE_INFINITY : x < 0 ? 0 : Number.NaN;
+  const k = Math.floor(x * STEPS_PER_UNIT);
+  const r = x - k * STEP_HIGH - k * STEP_LOW;
+  const j = (k & 127) << 1;
+  const root = ROOTS[j];
+  const rest =
+    ROOTS[j + 1] +
+    (r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720))))));
+  // 2ᵐ in two factors, since either alone might be too large or too small for a number.
+  const m = k >> 7;
+  const half = m >> 1;
+  return (root + root * rest) * POWERS[half + 538] * POWERS[m - half + 538];
 }
 
-/**
- * The natural logarithm log(x), element by element: -Infinity at 0, NaN below.
- *
- * @throws TypeError when x is not a number, an array of numbers or a Matrix
- * @example
- * log(10); // 2.302585092994046
- */
-export function log<T extends Numeric>(x: T): SameKind<T> {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = logarithm(x[i]);
-  });
+const STEPS_PER_UNIT = 128 / Math.LN2;
+
+/** log(2)/128 in two parts (those of fdlibm's e_exp.c): k·STEP_HIGH is exact. */
+const STEP_HIGH = 0.6931471803691238 / 128;
+const STEP_LOW = 1.9082149292705877e-10 / 128;
+
+/** 2^n for n = -538..512. */
+const POWERS = Float64Array.from({ length: 1051 }, (_, i) => 2 ** (i - 538));
+
+/** Pairs of 2^(j/128), rounded, and what the rounding left, relative to it. */
+const ROOTS = roots();
+
+function roots(): Float64Array {
+  // Fixed-point numbers with 160 bits after the point; 2^(1/128) is 7 square roots of 2.
+  const one = 2n ** 160n;
+  let step = 2n * one;
+  for (let i = 0; i < 7; i++) step = squareRoot(step * one);
+  const table = new Float64Array(256);
+  for (let j = 0, root = one; j < 128; j++, root = (root * step) / one) {
+    const rounded = Number(root) * 2 ** -160;
+    const left = root - BigInt(rounded * 2 ** 52) * 2n ** 108n;
+    table[2 * j] = rounded;
+    table[2 * j + 1] = (Number(left) * 2 ** -160) / rounded;
+  }
+  return table;
+}
+
+/** The whole part of the square root, by Newton's steps from above. */
+function squareRoot(n: bigint): bigint {
+  let x = n;
+  for (;;) {
+    const next = (x + n / x) / 2n;
+    if (next >= x) return x;
+    x = next;
+  }
 }

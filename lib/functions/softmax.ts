@@ -8,6 +8,7 @@ import {
 } from "../arrays/rows.ts";
 import { sum } from "../arrays/sum.ts";
 import { logarithm } from "../random/logarithm.ts";
+import { exponential } from "./exponential.ts";
 
 /**
  * The values divided by their sum, xᵢ / Σⱼ xⱼ, so that they add up to 1; a Matrix row by row.
@@ -42,7 +43,7 @@ export function normalize<T extends Rows>(x: T): VectorPerRow<T> {
 export function softmax<T extends Rows>(x: T): VectorPerRow<T> {
   return mapRows("x", x, (x, out) => {
     const top = max(notEmpty("x", x));
-    for (let i = 0; i < x.length; i++) out[i] = Math.exp(x[i] - top);
+    for (let i = 0; i < x.length; i++) out[i] = exponential(x[i] - top);
     const total = sum(out);
     for (let i = 0; i < x.length; i++) out[i] /= total;
   });
@@ -93,7 +94,7 @@ function topAndAbove(x: Float64Array): { top: number; above: number } {
   let m = 0;
   for (let i = 0; i < x.length; i++) {
     if (x[i] === top) m++;
-    else exps[i] = Math.exp(x[i] - top);
+    else exps[i] = exponential(x[i] - top);
   }
   return { top, above: Math.log1p(sum(exps) / m) + logarithm(m) };
 }
