@@ -106,7 +106,7 @@ const claims: Claims = [
     softmax(6) > 0.99 && softmax(-6) - 1 < -0.99 && softmax(30) <= 1 && softmax(-30) >= 0,
   ],
   [
-    "Above 709 there is no loss left",
+    "Above 709 they leave no loss to learn from",
     Number.isFinite(Math.exp(709)) && !Number.isFinite(Math.exp(710)),
   ],
 ];
