@@ -10,6 +10,6 @@ await main(async () => {
     python,
     [join(root, "tools/check"), ...process.argv.slice(2)],
     env,
-    process.env.INIT_CWD,
+    process.env.INIT_CWD ?? process.cwd(),
   );
 });

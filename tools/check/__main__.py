@@ -34,7 +34,8 @@ def arguments() -> argparse.Namespace:
         option("paths", nargs="*", metavar="PATH", help="notebooks, or folders of them (default: this project's)")
         option("--timeout", type=float, default=TIMEOUT, metavar="S", help="seconds a cell may take (%(default)s)")
         option("--jobs", type=int, default=_cores(), metavar="N", help="kernels at once (%(default)s)")
-        option("--max-output", type=int, default=MAX_OUTPUT, metavar="N", help="characters that a cell's outputs may have together (%(default)s)")  # fmt: skip
+        option("--max-output", type=int, default=MAX_OUTPUT, metavar="N",
+               help="characters of output a cell may have (%(default)s)")
         if name == "execute":
             option("--output-dir", type=Path, required=True, metavar="DIR")
         else:
@@ -86,7 +87,7 @@ async def run(options: argparse.Namespace) -> int:
     try:
         results: list[Result] = await work
     except asyncio.CancelledError:
-        print("\ninterrupted: nothing was written after this", file=sys.stderr)
+        print("\ninterrupted: the other notebooks are as they were", file=sys.stderr)
         return 128 + (asked[0] if asked else signal.SIGINT)
     tell(results)
     if options.command == "compare" and options.junit:
@@ -95,6 +96,5 @@ async def run(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    if sys.platform == "win32":
-        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+    sys.stdout.reconfigure(errors="backslashreplace")  # whatever a cell prints
     sys.exit(asyncio.run(run(arguments())))

@@ -4,7 +4,7 @@ import base64
 import difflib
 import json
 import shutil
-from itertools import count, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from faults import Fault, executed_cells, first_line
 from notebook import canonical
 
-DIFF_LINES = 40  # what is shown of a text's difference
+DIFF_LINES, LINE = 40, 1000  # what is shown of a text's difference: lines, and characters of a line
 IMAGES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
 
 
@@ -31,14 +31,14 @@ def compare(stored: NotebookNode, now: NotebookNode, images: Path) -> list[Fault
     faults = []
     for (number, _, before), (_, _, after) in zip(executed_cells(canonical(stored)), executed_cells(canonical(now))):
         differences = []
-        files = (images / f"cell-{number}{'' if n == 1 else f'-{n}'}" for n in count(1))
-        for old, new in zip_longest(before.outputs, after.outputs):
+        for nth, (old, new) in enumerate(zip_longest(before.outputs, after.outputs), 1):
             if old is None:
                 differences.append(f"an output that is not stored: {_summary(new)}")
             elif new is None:
                 differences.append(f"a stored output is missing: {_summary(old)}")
             else:
-                differences += _output_differences(_parts(old), _parts(new), files)
+                name = f"cell-{number}" if nth == 1 else f"cell-{number}-{nth}"
+                differences += _differences(_parts(old), _parts(new), images / name)
         if differences:
             message = "\n".join(["gives another output than the stored one", *differences])
             faults.append(Fault(message, number, before.source))
@@ -65,17 +65,14 @@ def _summary(output: NotebookNode) -> str:
     return ", ".join(f"{name} {first_line(text)!r}" for name, text in _parts(output).items())
 
 
-def _output_differences(old: dict[str, str], new: dict[str, str], files) -> list[str]:
-    differences = []
-    for name in old.keys() | new.keys() if old.keys() == new.keys() else []:
-        if old[name] != new[name]:
-            if name in IMAGES:
-                differences.append(_side_by_side(name, old[name], new[name], next(files)))
-            else:
-                differences.append(_diff(name, old[name], new[name]))
+def _differences(old: dict[str, str], new: dict[str, str], image: Path) -> list[str]:
     if old.keys() != new.keys():
-        differences.append(f"stored {', '.join(old)}; now {', '.join(new)}")
-    return sorted(differences)
+        return [f"stored {', '.join(old)}; now {', '.join(new)}"]
+    return [
+        _side_by_side(name, old[name], new[name], image) if name in IMAGES else _diff(name, old[name], new[name])
+        for name in sorted(old)
+        if old[name] != new[name]
+    ]
 
 
 def _diff(name: str, old: str, new: str) -> str:
@@ -86,14 +83,12 @@ def _diff(name: str, old: str, new: str) -> str:
         return f"{name} differs in its line ends only: stored {old[-20:]!r}, now {new[-20:]!r}"
     if len(lines) > DIFF_LINES:
         lines[DIFF_LINES:] = [f"… {len(lines) - DIFF_LINES} more lines"]
-    return "\n".join(line if len(line) <= 300 else line[:300] + "…" for line in lines)
+    return "\n".join(line if len(line) <= LINE else line[:LINE] + "…" for line in lines)
 
 
-def _side_by_side(mime: str, old: str, new: str, file: Path) -> str:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for which, data in (("stored", old), ("now", new)):
-        path = file.with_name(f"{file.name}-{which}.{IMAGES[mime]}")
+def _side_by_side(mime: str, old: str, new: str, image: Path) -> str:
+    image.parent.mkdir(parents=True, exist_ok=True)
+    paths = [image.with_name(f"{image.name}-{which}.{IMAGES[mime]}") for which in ("stored", "now")]
+    for path, data in zip(paths, (old, new)):
         path.write_bytes(data.encode() if mime == "image/svg+xml" else base64.b64decode(data))
-        paths.append(str(path))
     return f"{mime} differs:\n  {paths[0]}\n  {paths[1]}"

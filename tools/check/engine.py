@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from queue import Empty
 from time import monotonic
 
 import zmq
@@ -41,9 +42,10 @@ UNCAUGHT = "UncaughtException:"
 GRACE = 2
 SETTLE = """await new globalThis.Promise((settled) => {
   const process = globalThis["proc" + "ess"], end = Date.now() + %d;
+  const UNDER_WAY = /^(Timeout|FSReq|GetAddrInfoReq|TCPConnect)/;
   const wait = () => {
-    const busy = process.getActiveResourcesInfo().filter((name) => /^(Timeout|FSReq|GetAddrInfoReq|TCPConnect)/.test(name));
-    if (busy.length === 0 || Date.now() > end) settled(undefined);
+    const busy = process.getActiveResourcesInfo().some((name) => UNDER_WAY.test(name));
+    if (!busy || Date.now() > end) settled(undefined);
     else globalThis["setImmediate"](wait);
   };
   wait();
@@ -95,18 +97,34 @@ class TslabClient(NotebookClient):
 
     async def _start(self) -> None:
         try:
-            self.create_kernel_manager()
-            # The kernel may send faster than it is listened to, and ZeroMQ would drop messages then.
-            self.km.context.setsockopt(zmq.RCVHWM, 0)
-            await self.async_start_new_kernel(stdout=self.kernel_log, stderr=subprocess.STDOUT)
-            self._group = getattr(self.km.provisioner, "pgid", None)
-            await self.async_start_new_kernel_client()
+            while not await self._launch():
+                await self._stop()
             info = await self.async_wait_for_reply(await ensure_async(self.kc.kernel_info()))
         except NoSuchKernel as error:
             raise Fault(f"the kernel {error.name} is not installed") from None
         except (OSError, RuntimeError, DeadKernelError) as error:
             raise Fault(f"the kernel {self.kernel_name} does not start: {error}{self._last_words()}") from None
         self.nb.metadata.language_info = info["content"]["language_info"]
+
+    async def _launch(self) -> bool:
+        """Starts the kernel; False when another program has taken one of the ports that were free just now."""
+        self.create_kernel_manager()
+        # The kernel may send faster than it is listened to, and ZeroMQ would drop messages then.
+        self.km.context.setsockopt(zmq.RCVHWM, 0)
+        began = self.kernel_log.seek(0, os.SEEK_END)
+        await self.async_start_new_kernel(stdout=self.kernel_log, stderr=subprocess.STDOUT)
+        self._group = getattr(self.km.provisioner, "pgid", None)
+        ready = asyncio.ensure_future(self.async_start_new_kernel_client())
+        try:
+            while not ready.done():
+                await asyncio.wait([ready], timeout=0.2)
+                # tslab says so, and then waits for ever.
+                if b"EADDRINUSE" in self._kernel_wrote(began):
+                    return False
+            await ready
+            return True
+        finally:
+            ready.cancel()
 
     async def _run_cells(self) -> None:
         cells = executed_cells(self.nb)
@@ -125,7 +143,7 @@ class TslabClient(NotebookClient):
         else:
             await self._settle()
         for number, _, cell in cells[:ran]:
-            self._judge_stderr(number, cell)
+            self._judge_outputs(number, cell)
         if ran < len(cells):
             self.faults.append(Fault(f"stopped at cell {ran}: {len(cells) - ran} of {len(cells)} cells did not run"))
 
@@ -167,8 +185,9 @@ class TslabClient(NotebookClient):
             if not must_raise:
                 text = _stderr(cell)
                 line = await line_that_threw(cell.source, text) if "evalmachine" in text else None
-                where = f" in line {line}: {cell.source.splitlines()[line - 1].strip()}" if line else ""
-                self._fault(f"failed{where}\n{text or 'The kernel gave no message.'}", number, cell)
+                where = f" in line {line}: " + cell.source.split("\n")[line - 1].strip() if line else ""
+                text = text or self.replies[-1].get("evalue") or "The kernel gave no message."
+                self._fault(f"failed{where}\n{text}", number, cell)
             return must_raise
         if status.startswith("abort"):
             cell.execution_count = None
@@ -177,7 +196,8 @@ class TslabClient(NotebookClient):
             self._fault(status, number, cell)
         return status.startswith("was skipped")
 
-    def _judge_stderr(self, number: int, cell: NotebookNode) -> None:
+    def _judge_outputs(self, number: int, cell: NotebookNode) -> None:
+        """Notes what only shows in the outputs, those included that came after the cell was over."""
         text, tags = _stderr(cell), cell.metadata.get("tags", [])
         if UNAWAITED in text:
             self._fault(f"left a rejection that nobody awaits\n{text}", number, cell)
@@ -223,15 +243,24 @@ class TslabClient(NotebookClient):
 
     def output(self, outs, msg, display_id, cell_index):
         """Keeps an output, unless the cell's outputs together have become too large."""
+        if self._fits(msg, cell_index):
+            return super().output(outs, msg, display_id, cell_index)
+
+    def _update_display_id(self, display_id, msg):
+        cells = self._display_id_map.get(display_id, {})
+        if all(self._fits(msg, index, again=True) for index in cells):
+            super()._update_display_id(display_id, msg)
+
+    def _fits(self, msg, cell_index: int, again: bool = False) -> bool:
         content = msg["content"]
-        values = content.get("data", {}).values() if "data" in content else [content.get("text", "")]
+        values = content["data"].values() if "data" in content else [content.get("text", "")]
         size = sum(len(v if isinstance(v, str) else json.dumps(v)) for v in values)
-        self._size[cell_index] = self._size.get(cell_index, 0) + size
-        if self._size[cell_index] > self.max_output:
+        if not again:  # an update takes the place of what was there
+            size = self._size[cell_index] = self._size.get(cell_index, 0) + size
+        if size > self.max_output:
             self._too_much = f"has more than {self.max_output} characters of output: stopped there"
             self._kill()
-            return None
-        return super().output(outs, msg, display_id, cell_index)
+        return size <= self.max_output
 
     async def _async_handle_timeout(self, timeout: float, cell: NotebookNode | None = None) -> None:
         """Does not interrupt, as a loop cannot be interrupted, but finds out what the cell is doing."""
@@ -242,7 +271,7 @@ class TslabClient(NotebookClient):
             try:
                 reply = await ensure_async(self.kc.shell_channel.get_msg(timeout=0.1))
                 waiting = reply["parent_header"].get("msg_id") == message_id
-            except Exception:  # queue.Empty: nothing yet
+            except Empty:
                 continue
         why = "it waits for a promise that does not settle" if waiting else "it is in a loop that never pauses"
         raise CellTimeoutError(f"did not end within {timeout:g} s: {why}")
@@ -258,15 +287,20 @@ class TslabClient(NotebookClient):
 
     def _last_words(self) -> str:
         """The end of what the kernel's process wrote past Jupyter."""
-        self.kernel_log.seek(0)
-        text = self.kernel_log.read()[-2000:].decode(errors="replace").strip()
+        text = self._kernel_wrote()[-2000:].decode(errors="replace").strip()
         return f"\n{text}" if text else ""
+
+    def _kernel_wrote(self, since: int = 0) -> bytes:
+        # The kernel goes on writing where this stops reading, as they share the file's offset.
+        self.kernel_log.seek(since)
+        return self.kernel_log.read()
 
     def _kill(self) -> None:
         """Ends the kernel at once, with every process that the cells started."""
-        if self._group and hasattr(os, "killpg"):
+        group, self._group = self._group, None
+        if group and hasattr(os, "killpg"):
             try:
-                os.killpg(self._group, signal.SIGKILL)
+                os.killpg(group, signal.SIGKILL)
             except ProcessLookupError:
                 pass
 

@@ -77,7 +77,8 @@ def without_kernel_frames(text: str) -> str:
 
 def serialized(notebook: NotebookNode) -> bytes:
     text = nbformat.writes(canonical(notebook), version=nbformat.NO_CONVERT)
-    return (text.rstrip("\n") + "\n").encode()
+    # Half of a surrogate pair, which UTF-8 cannot hold, becomes its JSON escape.
+    return (text.rstrip("\n") + "\n").encode(errors="backslashreplace")
 
 
 def replace(path: Path, old: bytes, new: bytes) -> str:

@@ -1,18 +1,17 @@
 """Takes the notebooks through the check, as many at once as there are jobs."""
 
 import asyncio
+import traceback
 from argparse import Namespace
 from copy import deepcopy
 from pathlib import Path
-
-from nbformat import NotebookNode
 
 import notebook as files
 from compare import compare, never_executed
 from engine import TslabClient
 from faults import Fault, Result, cell_name, executed_cells
 from progress import Progress
-from syntax import traps
+from syntax import cells_to_read, traps
 
 DIFFS = Path("reports/diff")
 
@@ -27,7 +26,10 @@ async def check(paths: list[Path], options: Namespace) -> list[Result]:
     async def one(path: Path) -> Result:
         async with slots:
             progress.start(str(path))
-            result = await _check(path, options, found, progress)
+            try:
+                result = await _check(path, options, found, progress)
+            except Exception:  # the others go on
+                result = Result(path, faults=[Fault(f"the check itself failed\n{traceback.format_exc()}")])
             progress.end(str(path), result.word)
             return result
 
@@ -39,13 +41,15 @@ async def check(paths: list[Path], options: Namespace) -> list[Result]:
 
 
 async def _traps(paths: list[Path]) -> dict[Path, list[Fault]]:
-    readable: dict[Path, NotebookNode] = {}
+    readable, cells = [], []
     for path in paths:
         try:
-            readable[path] = files.read(path)[0]
+            cells.append(cells_to_read(files.read(path)[0]))
+            readable.append(path)
         except Fault:
             pass  # said when its turn comes
-    return dict(zip(readable, await traps(list(readable.values()))))
+        await asyncio.sleep(0)  # the first kernels can start meanwhile
+    return dict(zip(readable, await traps(cells)))
 
 
 async def _check(path: Path, options: Namespace, found: asyncio.Future, progress: Progress) -> Result:

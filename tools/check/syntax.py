@@ -9,27 +9,29 @@ from nbformat import NotebookNode
 
 from faults import Fault, executed_cells
 
-async def traps(notebooks: list[NotebookNode]) -> list[list[Fault]]:
-    """The faults of each notebook, found without executing it."""
-    cells = [executed_cells(notebook) if _is_script(notebook) else [] for notebook in notebooks]
-    request = [
-        {
-            "cells": [
-                # A cell that must raise may show a trap.
-                {"number": number, "source": cell.source, "reported": "raises-exception" not in _tags(cell)}
-                for number, _, cell in executed
-            ]
-        }
-        for executed in cells
+
+def cells_to_read(notebook: NotebookNode) -> list[dict]:
+    """What there is to read in a notebook, if it is in the language."""
+    spec = notebook.metadata.kernelspec
+    if spec.get("language") not in ("typescript", "javascript") and spec.name not in ("tslab", "jslab"):
+        return []
+    return [
+        # A cell that must raise may show a trap.
+        {"number": number, "source": cell.source, "reported": "raises-exception" not in cell.metadata.get("tags", [])}
+        for number, _, cell in executed_cells(notebook)
     ]
-    answer = await _ask("traps.mjs", request)
-    sources = [{number: cell.source for number, _, cell in executed} for executed in cells]
+
+
+async def traps(notebooks: list[list[dict]]) -> list[list[Fault]]:
+    """The faults of each notebook, found in its cells without executing them."""
+    answer = await _ask("traps.mjs", [{"cells": cells} for cells in notebooks])
+    sources = [{cell["number"]: cell["source"] for cell in cells} for cells in notebooks]
     return [
         [
-            Fault(f"{t['line']}:{t['column']} - {t['message']}", t["number"], of[t["number"]])
-            for t in found
+            Fault(f"{trap['line']}:{trap['column']} - {trap['message']}", trap["number"], source[trap["number"]])
+            for trap in found
         ]
-        for of, found in zip(sources, answer)
+        for source, found in zip(sources, answer)
     ]
 
 
@@ -50,12 +52,3 @@ async def _ask(script: str, request: object):
     if process.returncode != 0:
         raise RuntimeError(f"{script} failed: {error.decode(errors='replace').strip()}")
     return json.loads(answer)
-
-
-def _is_script(notebook: NotebookNode) -> bool:
-    spec = notebook.metadata.kernelspec
-    return spec.get("language") in ("typescript", "javascript") or spec.name in ("tslab", "jslab")
-
-
-def _tags(cell: NotebookNode) -> list[str]:
-    return cell.metadata.get("tags", [])
