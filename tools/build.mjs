@@ -32,7 +32,7 @@ export async function build() {
     const typings = join(work, "node_modules");
     await Promise.all([
       bundle(root, join(fresh, "dlmath.cjs")),
-      declarations(root, join(fresh, "index.d.ts")),
+      declarations(root, fresh),
     ]);
     cpSync(join(root, "tools", "build", "door.cjs"), join(fresh, "index.js"));
     kernelTypings(root, typings);

@@ -59,26 +59,36 @@ const withoutSyncXhr = {
 };
 
 /**
- * The typings of the door and of all of Plot, in one file that the kernel's older compiler reads.
+ * The typings in two files that the kernel's older compiler reads: the door's, and all of Plot's,
+ * which stay a module of their own so that a cell's declarations can name what they hold.
  * @param {string} root the checkout
- * @param {string} file
+ * @param {string} folder
  */
-export async function declarations(root, file) {
+export async function declarations(root, folder) {
   const plot = createRequire(join(root, "package.json")).resolve("@observablehq/plot");
-  const typings = await rollup({
-    input: join(root, "lib", "index.ts"),
-    external: [/^node:/],
-    plugins: [
-      {
-        name: "plot-typings",
-        resolveId(id) {
-          if (id === "@observablehq/plot") return plot.replace(/\.js$/, ".d.ts");
-          return id === "d3" ? join(root, "tools", "build", "d3.d.ts") : null;
-        },
-      },
-      dts({ respectExternal: true, tsconfig: join(root, "tsconfig.json") }),
-    ],
+  await declare(join(root, "lib", "index.ts"), join(folder, "index.d.ts"), {
+    external: ["@observablehq/plot", /^node:/],
+    paths: { "@observablehq/plot": "./plot" },
   });
-  await typings.write({ file, format: "es" });
-  await typings.close();
+  await declare(plot.replace(/\.js$/, ".d.ts"), join(folder, "plot.d.ts"), {
+    redirect: { d3: join(root, "tools", "build", "d3.d.ts") },
+  });
+
+  /**
+   * @param {string} input
+   * @param {string} file
+   * @param {{ external?: (string | RegExp)[], paths?: Record<string, string>, redirect?: Record<string, string> }} options
+   */
+  async function declare(input, file, { external, paths, redirect = {} }) {
+    const typings = await rollup({
+      input,
+      external,
+      plugins: [
+        { name: "redirect", resolveId: (id) => redirect[id] },
+        dts({ respectExternal: true, tsconfig: join(root, "tsconfig.json") }),
+      ],
+    });
+    await typings.write({ file, format: "es", paths });
+    await typings.close();
+  }
 }
