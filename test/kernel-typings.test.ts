@@ -88,6 +88,11 @@ describe("dlmath in a cell", () => {
     expect(plot('curve: "stepp"').join()).toContain("stepp");
   });
 
+  it("lets a cell keep a mark, or a list of marks, in a constant", () => {
+    const marks = "const line = Plot.lineY([1, 2]); const all = [line, Plot.dot([1])];";
+    expect(said(`import { Plot } from "dlmath"; ${marks}`)).toEqual([]);
+  });
+
   it("completes names", () => {
     const cell = 'import { sof } from "dlmath";';
     const { candidates } = converter.complete("", cell, "import { sof".length);
