@@ -1,8 +1,9 @@
-import { decide, type How, Wrong } from "./decide.ts";
+import { decide, type How } from "./decide.ts";
 import type { Cell } from "./extract.ts";
 import { Undecided } from "./numbers.ts";
 import { sections } from "./sections/index.ts";
 import { appliesTo, type Section } from "./sections/section.ts";
+import { Wrong } from "./wrong.ts";
 
 /** What came of one formula: how it is right and in which section's meaning, or what is wrong. */
 export interface Finding {

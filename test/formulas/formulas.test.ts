@@ -26,9 +26,7 @@ describe("the formulas in the notebooks", () => {
   test("are right, every one", () => {
     const wrong = findings.flatMap(({ cell, formula, wrong }) =>
       wrong
-        ? [
-            `${cell.notebook}.ipynb, cell ${cell.at}: ${formula}: ${wrong.problem.message}`,
-          ]
+        ? [`${cell.notebook}.ipynb, cell ${cell.at}: ${formula}: ${wrong.problem}`]
         : [],
     );
     expect(wrong).toEqual([]);

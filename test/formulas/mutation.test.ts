@@ -19,7 +19,7 @@ beforeAll(() => {
       .filter(({ latex }) => readsOtherwise(latex, formula, right.section))
       .map((mutant) => ({ mutant, cell, caught: isCaught(mutant, formula, cell) }));
   });
-});
+}, 60_000);
 
 test("at least 99 % of the mutants are caught, of one change and of one made all through", () => {
   const kinds = [false, true].map((everywhere) => {

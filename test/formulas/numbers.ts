@@ -121,9 +121,15 @@ export class Exact extends Num {
     );
   }
   override toString(): string {
+    const rational = this.q.toFraction().replace("-", "−");
+    if (this.logs.size === 0) return rational;
     const isLog = this.q.equals(0) && [...this.logs.values()].every(({ d }) => d === 1n);
-    if (this.logs.size === 0) return this.q.toFraction().replace("-", "−");
-    if (isLog) return `log ${this.exp()}`;
+    if (isLog) return this.exp().q.d === 1n ? `log ${this.exp()}` : `log(${this.exp()})`;
+    const terms = [...this.logs].map(([prime, c]) => `${c.toFraction()} log ${prime}`);
+    const sum = this.q.equals(0) ? terms : [rational, ...terms];
+    return sum.join(" + ").replaceAll("+ -", "− ").replaceAll("-", "−");
+  }
+  decimals(): string {
     return this.valueOf().toPrecision(4).replace("-", "−");
   }
 }

@@ -228,6 +228,7 @@ export function parse(latex: string, isFunction: (name: string) => boolean): Cha
     }
     const [index, first = null] = below?.sides ?? [];
     if (index?.kind !== "symbol") return fail();
+    const one: Node = { kind: "number", value: "1", start: index.end, end: index.end };
     const sign = peek() === "-" ? start() : undefined;
     if (sign !== undefined) at++;
     let body = product();
@@ -237,7 +238,7 @@ export function parse(latex: string, isFunction: (name: string) => boolean): Cha
     return {
       kind: "series",
       index: index.name,
-      from: first,
+      from: first ?? (to && one),
       to,
       body,
       start: from,

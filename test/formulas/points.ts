@@ -54,10 +54,9 @@ export function extremePoint(meaning: Meaning, seed: number): Point {
   return pointOf(meaning, source, (from, to) => from + below(to - from + 1));
 }
 
-/** The point that tells the degree in each variable, and which domain each has. */
-export function degreePoint(meaning: Meaning, domains: Map<string, Domain>): Point {
+/** The point that tells the degree in each variable. */
+export function degreePoint(meaning: Meaning): Point {
   const source: Source = (name, domain) => {
-    domains.set(name, domain);
     const variable = new Degree({ [name]: 1 }, {});
     return domain === "log" ? variable.log() : variable;
   };

@@ -1,10 +1,19 @@
 import { exp } from "../../lib/functions/exp.ts";
 import { meanSquaredError } from "../../lib/functions/losses.ts";
-import { numbers, type Point, scalar, type Value, vector } from "./evaluate.ts";
+import { equal } from "./compare.ts";
+import { type Names, type Point, type Value, vector } from "./evaluate.ts";
 import type { Cell } from "./extract.ts";
-import { type Exact, exact, type Num, Undecided } from "./numbers.ts";
+import { exact, type Num, Undecided } from "./numbers.ts";
 import { type Draw, randomPoint } from "./points.ts";
-import { classes, gradient, labels, names } from "./sections/section.ts";
+import {
+  classes,
+  gradient,
+  labels,
+  lossOfAll,
+  names,
+  outputs,
+  ownLosses,
+} from "./sections/section.ts";
 import { binaryLosses, functions, total } from "./vocabulary.ts";
 
 /** A sentence that claims something beside the formulas: as it stands in a notebook, and its check. */
@@ -13,8 +22,6 @@ export interface Statement {
   says: string;
   holds: (cell: Cell) => boolean;
 }
-
-type Names = Point["names"];
 
 const seeds = Array.from({ length: 24 }, (_, k) => k);
 const two = exact(2);
@@ -37,15 +44,12 @@ function everywhere(
   return seeds.every((k) => holds(randomPoint(meaning, k)));
 }
 
-const allLosses = ({ defined }: Names): Num => total(vector(defined.SCE as Value));
-const classLoss = ({ defined }: Names): Num => scalar(defined.L as Value);
-const equal = (a: Value, b: Value): boolean =>
-  numbers(a).every((item, k) => (item as Exact).equals(numbers(b)[k] as Exact));
+const allLosses = (names: Names): Num => total(ownLosses(names));
 
 /** S − Y, entry by entry. */
 function difference({ names }: Point): Num[] {
   const y = vector(names.variables.y as Value);
-  return vector(names.defined.S as Value).map((a, k) => a.sub(y[k] as Num));
+  return outputs(names).map((a, k) => a.sub(y[k] as Num));
 }
 
 /** One class's loss by its own input, where that class's label is y. */
@@ -53,10 +57,7 @@ function ownSlope(y: number): Num[] {
   const meaning = (draw: Draw): Names => classes(draw, 3, [exact(y), two, two]);
   return seeds.map((k) => {
     const point = randomPoint(meaning, k);
-    return gradient(
-      point,
-      ({ defined }) => vector(defined.SCE as Value)[0] as Num,
-    )[0] as Num;
+    return gradient(point, (names) => ownLosses(names)[0] as Num)[0] as Num;
   });
 }
 
@@ -86,7 +87,7 @@ const isSquareOf28 = (): boolean => varianceOfSum(784) === 784 && 28 ** 2 === 78
 
 const measuredGradient = (): boolean =>
   everywhere(10, "one-hot", (point) =>
-    equal(gradient(point, classLoss), difference(point)),
+    equal(gradient(point, lossOfAll), difference(point)),
   );
 
 const sumIsAnother = (): boolean =>
@@ -142,7 +143,7 @@ export const statements: Statement[] = [
     says: "the two probabilities add up to 1",
     holds: () =>
       everywhere(2, "any", ({ names }) => {
-        return equal(total(vector(names.defined.S as Value)), exact(1));
+        return equal(total(outputs(names)), exact(1));
       }),
   },
   {
@@ -150,7 +151,7 @@ export const statements: Statement[] = [
     says: "For two classes with $y_1 + y_2 = 1$ the two are the same loss",
     holds: () => {
       const same = ({ names }: Point): boolean =>
-        equal(vector(names.defined.SCE as Value)[0] as Num, classLoss(names));
+        equal(ownLosses(names)[0] as Num, lossOfAll(names));
       return everywhere(2, "sum to 1", same) && !everywhere(2, "any", same);
     },
   },

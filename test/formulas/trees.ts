@@ -1,11 +1,11 @@
 import type { Node } from "./parse.ts";
 
 /** Every node of a tree, the tree itself first. */
-export function nodesOf(tree: unknown): Node[] {
-  if (Array.isArray(tree)) return tree.flatMap(nodesOf);
-  if (typeof tree !== "object" || tree === null) return [];
-  const parts = Object.values(tree).flatMap(nodesOf);
-  return "kind" in tree ? [tree as Node, ...parts] : parts;
+export function nodesOf(tree: unknown, found: Node[] = []): Node[] {
+  if (typeof tree !== "object" || tree === null) return found;
+  if ("kind" in tree) found.push(tree as Node);
+  for (const part of Object.values(tree)) nodesOf(part, found);
+  return found;
 }
 
 /** The tree as a string without positions: equal for formulas that read the same. */

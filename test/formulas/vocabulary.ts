@@ -83,7 +83,8 @@ export function total(terms: Num[]): Num {
 
 const exactSoftmax = (x: Value): Num[] => {
   const powers = vector(x).map((a) => a.exp());
-  return powers.map((a) => a.div(total(powers)));
+  const sum = total(powers);
+  return powers.map((a) => a.div(sum));
 };
 
 const exactNormalize = (x: Value): Num[] => vector(x).map((a) => a.div(total(vector(x))));

@@ -1,4 +1,4 @@
-import { type Names, type Point, type Value, vector } from "../evaluate.ts";
+import { type Names, type Point, scalar, type Value, vector } from "../evaluate.ts";
 import type { Cell } from "../extract.ts";
 import { Dual, exact, type Num } from "../numbers.ts";
 import type { Draw } from "../points.ts";
@@ -72,6 +72,11 @@ export function classes(draw: Draw, n: number, y?: Num[]): Names {
     },
   });
 }
+
+/** Softmax's outputs, each class's own loss, and the one loss over all classes. */
+export const outputs = ({ defined }: Names): Num[] => vector(defined.S as Value);
+export const ownLosses = ({ defined }: Names): Num[] => vector(defined.SCE as Value);
+export const lossOfAll = ({ defined }: Names): Num => scalar(defined.L as Value);
 
 /** n labels, adding up to 1 when they must. */
 export function labels(draw: Draw, n: number, sumToOne: boolean): Num[] {

@@ -11,7 +11,15 @@ import {
   softmaxOf,
   total,
 } from "../vocabulary.ts";
-import { classes, gradient, labels, names, type Section } from "./section.ts";
+import {
+  classes,
+  gradient,
+  labels,
+  lossOfAll,
+  names,
+  ownLosses,
+  type Section,
+} from "./section.ts";
 
 const SUM_TO_ONE = "\\sum_i y_i = 1";
 const TWO_SUM_TO_ONE = "y_1 + y_2 = 1";
@@ -19,7 +27,7 @@ const TWO_SUM_TO_ONE = "y_1 + y_2 = 1";
 /** Each class's loss by that class's own input. */
 const ownDerivatives: Section["anchors"] = (point) => [
   vector(point.names.variables.x as Value).map((_, k) => {
-    const own = gradient(point, ({ defined }) => (defined.SCE as Num[])[k] as Num);
+    const own = gradient(point, (names) => ownLosses(names)[k] as Num);
     return own[k] as Num;
   }),
 ];
@@ -68,11 +76,7 @@ export const softmaxSections: Section[] = [
     },
     anchors: (point) => {
       const { x, y } = point.names.variables as { x: Value; y: Value };
-      compareGradient(
-        x,
-        y,
-        gradient(point, ({ defined }) => defined.L as Num),
-      );
+      compareGradient(x, y, gradient(point, lossOfAll));
       const i = Number(point.names.variables.i) - 1;
       const powers = vector(x).map((a) => a.exp());
       const others = total(powers.filter((_, k) => k !== i));
@@ -92,7 +96,7 @@ export const softmaxSections: Section[] = [
     given: [{ states: TWO_SUM_TO_ONE }],
     meaning: (draw, given) =>
       classes(draw, 2, labels(draw, 2, given.has(TWO_SUM_TO_ONE))),
-    anchors: (point) => [gradient(point, ({ defined }) => total(defined.SCE as Num[]))],
+    anchors: (point) => [gradient(point, (names) => total(ownLosses(names)))],
   },
   {
     title: "an exponential",
