@@ -48,7 +48,7 @@ export const check = (
 ): Promise<Run> => run("python", [join(root, "tools/check"), ...args], options);
 
 /** Writes a notebook that was never executed, and answers with its path. */
-export function write(path: string, cells: string[]): string {
+export function write(path: string, cells: string[], kernel = "tslab"): string {
   const notebook = {
     cells: cells.map((source, i) => ({
       cell_type: "code",
@@ -59,7 +59,7 @@ export function write(path: string, cells: string[]): string {
       source,
     })),
     metadata: {
-      kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
+      kernelspec: { display_name: kernel, language: "typescript", name: kernel },
     },
     nbformat: 4,
     nbformat_minor: 5,

@@ -4,28 +4,29 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { check, newFolder, root, run, start, write } from "./check.ts";
 
-describe("a notebook is left as it was", () => {
-  test.concurrent("by --update, when anything but its outputs is wrong", async () => {
-    const folder = newFolder();
-    const path = write(join(folder, "trap.ipynb"), ["let n = 1;", "n = 2;"]);
-    const before = readFileSync(path, "utf8");
-    const { status, output } = await check(["--update", path]);
-    expect(output).toContain("1:1 - assigns to n of cell 1");
-    expect(status).toBe(1);
-    expect(readFileSync(path, "utf8")).toBe(before);
-    expect(readdirSync(folder)).toEqual(["trap.ipynb"]);
-  });
+const alone = { timeout: 180_000 };
 
-  test.concurrent("by --update, when somebody changed it meanwhile", async () => {
+describe("a notebook is left as it was", alone, () => {
+  test("by --update, when anything but its outputs is wrong, or somebody changed it meanwhile", async () => {
     const folder = newFolder();
-    const path = join(folder, "edited.ipynb");
-    const changed = "// saved by its author";
-    const edit = `require("fs").writeFileSync(${JSON.stringify(path)}, "${changed}");`;
-    write(path, [edit]);
-    const { status, output } = await check(["--update", path]);
+    const faulty = write(join(folder, "faulty.ipynb"), ["1"], "no-such-kernel");
+    const before = readFileSync(faulty, "utf8");
+    const edited = join(folder, "edited.ipynb");
+    const saved = "// saved by its author";
+    write(edited, [
+      `require("fs").writeFileSync(${JSON.stringify(edited)}, "${saved}");`,
+    ]);
+
+    const { status, output } = await check(["--update", faulty, edited]);
+
+    expect(output).toContain(
+      "faulty.ipynb\n  the kernel no-such-kernel is not installed",
+    );
     expect(output).toContain("was changed while it was executed, and is left as it is");
     expect(status).toBe(1);
-    expect(readFileSync(path, "utf8")).toBe(changed);
+    expect(readFileSync(faulty, "utf8")).toBe(before);
+    expect(readFileSync(edited, "utf8")).toBe(saved);
+    expect(readdirSync(folder)).toHaveLength(2);
   });
 
   // The writing itself, on its own: the same function writes every notebook.
@@ -37,7 +38,7 @@ from pathlib import Path
 ${before}
 notebook.write(Path(${JSON.stringify(path)}), b"new " * 10_000)
 `;
-  test.concurrent.each([
+  test.each([
     [
       "the disk is full",
       "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))",
@@ -63,7 +64,7 @@ notebook.write(Path(${JSON.stringify(path)}), b"new " * 10_000)
   });
 });
 
-describe("the kernel and what the cells started are gone", () => {
+describe("the kernel and what the cells started are gone", alone, () => {
   const cells = (pids: string) => [
     "import { spawn } from 'node:child_process';\nimport { writeFileSync } from 'node:fs';",
     `const child = spawn("sleep", ["300"]);\nwriteFileSync(${JSON.stringify(pids)}, \`\${process.pid} \${child.pid}\\n\`);`,
@@ -80,7 +81,7 @@ describe("the kernel and what the cells started are gone", () => {
       .filter((line) => line.trim() && !line.trim().startsWith("Z"));
   };
 
-  test.concurrent("when all is done", async () => {
+  test("when all is done", async () => {
     const folder = newFolder();
     const pids = join(folder, "pids");
     const { status } = await check([
@@ -91,7 +92,7 @@ describe("the kernel and what the cells started are gone", () => {
     expect(alive(pids)).toEqual([]);
   });
 
-  test.concurrent.each([
+  test.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const)(
