@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { axisOptions } from "./axis.ts";
 import { checkData } from "./data.ts";
 import { plotDocument } from "./document.ts";
+import type { Bands } from "./ink.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, NamedAxes } from "./options.ts";
 import { visible } from "./rows.ts";
@@ -35,6 +36,7 @@ export interface Drawing {
   nodes: Element[];
   drawn: Map<Mark, Drawn>;
   color: Plot.Scale | undefined;
+  bands: Bands;
 }
 
 /** Asks Plot for the scales without drawing anything, and checks the data on the way. */
@@ -98,7 +100,13 @@ export function drawAxes(axes: Axes, frame: Box, width: number, height: number):
   );
   // A text of its own is Plot's sign for a warning, which the console has already.
   const nodes = Array.from(plot.children).filter(({ localName }) => localName !== "text");
-  return { nodes, drawn, color: plot.scale("color") };
+  const band = (k: "x" | "y") => plot.scale(k)?.bandwidth ?? 0;
+  return {
+    nodes,
+    drawn,
+    color: plot.scale("color"),
+    bands: { x: band("x"), y: band("y") },
+  };
 }
 
 /** Plot would name the field of facets where the title stands. */

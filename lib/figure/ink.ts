@@ -12,35 +12,53 @@ export type Ink =
     }
   | { kind: "boxes"; boxes: Box[] };
 
-/** What a mark covers, from what Plot drew of it. */
-export function inkOf(mark: Mark, { index, values }: Drawn, frame: Box): Ink[] {
-  if (index === null) return [];
-  const of = values as unknown as Record<string, ArrayLike<number> | undefined>;
-  const x = of.x ?? of.x2 ?? of.x1;
-  const y = of.y ?? of.y2 ?? of.y1;
-  if ((of.x1 && of.x2 && of.y1 && of.y2) || mark.ariaLabel === "bar") {
-    const boxes = Array.from(index, (i) => box(of, i, frame));
-    return [{ kind: "boxes", boxes }];
-  }
-  if (!x || !y) return [];
-  const kind = mark.ariaLabel === "line" || mark.ariaLabel === "area" ? "line" : "points";
-  return [{ kind, x, y, index }];
+/** The widths of the bands of ordinal scales, 0 for other scales. */
+export interface Bands {
+  x: number;
+  y: number;
 }
 
-function box(
-  of: Record<string, ArrayLike<number> | undefined>,
-  i: number,
+/** What a mark covers, from what Plot drew of it. */
+export function inkOf(
+  mark: Mark,
+  { index, values }: Drawn,
   frame: Box,
-): Box {
-  const side = (k: "x" | "y"): [number, number] => {
-    const [from, to] = [of[`${k}1`]?.[i], of[`${k}2`]?.[i]];
-    if (from !== undefined && to !== undefined)
+  bands: Bands,
+): Ink[] {
+  if (index === null) return [];
+  const of = values as unknown as Columns;
+  const isLine = mark.ariaLabel === "line" || mark.ariaLabel === "area";
+  if (!isLine && (isInterval(of, "x", bands) || isInterval(of, "y", bands))) {
+    return [
+      { kind: "boxes", boxes: Array.from(index, (i) => boxAt(of, i, frame, bands)) },
+    ];
+  }
+  const x = of.x ?? of.x2 ?? of.x1;
+  const y = of.y ?? of.y2 ?? of.y1;
+  return x && y ? [{ kind: isLine ? "line" : "points", x, y, index }] : [];
+}
+
+type Columns = Record<string, ArrayLike<number> | undefined>;
+
+/** Whether a mark reaches from one place to another along `k`, if not over a whole band. */
+function isInterval(of: Columns, k: "x" | "y", bands: Bands): boolean {
+  const across = k === "x" ? "y" : "x";
+  const whole = of[`${across}1`] && of[`${across}2`];
+  return Boolean(of[`${k}1`] && of[`${k}2`] && (whole || bands[across] > 0));
+}
+
+function boxAt(of: Columns, i: number, frame: Box, bands: Bands): Box {
+  const side = (k: "x" | "y", length: "width" | "height"): [number, number] => {
+    const from = of[`${k}1`]?.[i];
+    const to = of[`${k}2`]?.[i];
+    if (from !== undefined && to !== undefined) {
       return [Math.min(from, to), Math.abs(to - from)];
-    const at = of[k]?.[i] ?? from ?? to ?? frame[k];
-    return [at, 20];
+    }
+    const at = of[k]?.[i] ?? from ?? to;
+    return at === undefined ? [frame[k], frame[length]] : [at, bands[k]];
   };
-  const [x, width] = side("x");
-  const [y, height] = side("y");
+  const [x, width] = side("x", "width");
+  const [y, height] = side("y", "height");
   return { x, y, width, height };
 }
 

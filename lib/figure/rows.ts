@@ -59,7 +59,8 @@ export function visible(mark: Mark, { index, values }: Drawn): Drawn {
   if (x2 !== x1 || y2 !== y1) edges.push([x2, y2]);
   const kept: number[] = [];
   for (const run of runsOf(index, columns, missing)) {
-    for (const row of run.length > 2 ? simplify(run, edges) : run) kept.push(row);
+    for (const row of run.length > 2 ? simplify(run, edges, index.length) : run)
+      kept.push(row);
   }
   return { ...whole, index: kept };
 }

@@ -72,10 +72,11 @@ function padded(
   onZero: boolean,
 ): [unknown, unknown] {
   const stays = (end: number) => onZero && end === 0;
-  if (Number(low) === Number(high)) {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (Number(high) - Number(low) <= 1e-11 * size || size < 1e-280) {
     // One value alone stands in the middle.
     if (typeof low !== "number") return [low, high];
-    const spread = margin * Math.abs(low) || margin;
+    const spread = size < 1e-280 ? margin : margin * size;
     return [stays(low) ? low : low - spread, stays(high) ? high + 1 : high + spread];
   }
   if (scale.type === "linear") {

@@ -84,7 +84,7 @@ function legend({ axes, frame, drawing }: Placed): string {
   const { entries, position } = legendEntries(axes, drawing);
   if (entries.length === 0) return "";
   const ink = Array.from(drawing.drawn).flatMap(([mark, drawn]) =>
-    inkOf(mark, drawn, frame),
+    inkOf(mark, drawn, frame, drawing.bands),
   );
   return drawLegend(entries, position, frame, ink);
 }

@@ -1,47 +1,61 @@
 /** The largest distance, in points, by which a simplified line may miss the true one. */
 const tolerance = 0.05;
 
+/** From so many rows on a line may be dense: many rows to a pixel. */
+const many = 5_000;
+
+/** The width of the columns in which a dense line keeps its extremes: a pixel of the png. */
+const column = 0.5;
+
+/** A column that spans more than this has peaks in it, and not just a slope. */
+const peak = 1;
+
 /**
  * What a line may miss that would still have more points than this: one that crosses the
  * picture so often that its strokes lie closer than half a point.
  */
 const crowd = { points: 10_000, tolerance: 0.5 };
 
-/** The width of the columns in which dense data keeps its extremes: a pixel of the png. */
-const column = 0.5;
-
 type Coordinates = ArrayLike<number>;
 
+/** Rows of a line in order, and which of them have to stay. */
+interface Rows {
+  rows: ArrayLike<number>;
+  fixed?: Uint8Array;
+}
+
 /**
- * The rows of a line that are worth drawing: every row is at most 0.05 points away from the
- * line through those kept. Dense data is first cut to the first, lowest, highest and last
- * row of each half-point column, so that every peak of noise stays and the cost of what
+ * The rows of a line that are worth drawing: the line through them misses no row by more
+ * than 0.05 points. A dense line is first cut to the first, lowest, highest and last row of
+ * each half-point column, so that every peak of its noise stays, and the cost of what
  * follows depends on the width of the picture, not on the number of rows.
  *
  * @param edges the line, or the two edges of an area, over the same rows.
+ * @param total how many rows the line has, if gaps part them.
  */
 export function simplify(
   rows: ArrayLike<number>,
   edges: readonly (readonly [x: Coordinates, y: Coordinates])[],
+  total: number = rows.length,
 ): Uint32Array {
   const keep = new Set<number>();
   for (const [x, y] of edges) {
-    let kept = douglasPeucker(extremes(rows, x, y), x, y, tolerance);
-    if (kept.length > crowd.points) kept = douglasPeucker(kept, x, y, crowd.tolerance);
+    const candidates = total < many ? { rows } : extremes(rows, x, y);
+    let kept = douglasPeucker(candidates, x, y, tolerance);
+    if (kept.length > crowd.points) {
+      kept = douglasPeucker({ rows: kept }, x, y, crowd.tolerance);
+    }
     for (const row of kept) keep.add(row);
   }
   return Uint32Array.from(rows).filter((row) => keep.has(row));
 }
 
 /** Per column (or per line of pixels, for upright data) the rows that an eye can tell apart. */
-function extremes(
-  rows: ArrayLike<number>,
-  x: Coordinates,
-  y: Coordinates,
-): ArrayLike<number> {
-  const [across, along] = runs(rows, x) <= runs(rows, y) ? [x, y] : [y, x];
-  if (2 * 4 * runs(rows, across) > rows.length) return rows;
+function extremes(rows: ArrayLike<number>, x: Coordinates, y: Coordinates): Rows {
+  const [across, along] = columns(rows, x) <= columns(rows, y) ? [x, y] : [y, x];
+  if (8 * columns(rows, across) > rows.length) return { rows };
   const kept: number[] = [];
+  const fixed: number[] = [];
   for (let start = 0; start < rows.length; ) {
     const cell = Math.floor(across[rows[start]] / column);
     let low = start;
@@ -51,17 +65,20 @@ function extremes(
       if (along[rows[end]] < along[rows[low]]) low = end;
       if (along[rows[end]] > along[rows[high]]) high = end;
     }
+    const peaks = along[rows[high]] - along[rows[low]] > peak;
     const four = [start, Math.min(low, high), Math.max(low, high), end - 1];
     for (const [i, at] of four.entries()) {
-      if (i === 0 || at > four[i - 1]) kept.push(rows[at]);
+      if (i > 0 && at === four[i - 1]) continue;
+      kept.push(rows[at]);
+      fixed.push(peaks && (at === low || at === high) ? 1 : 0);
     }
     start = end;
   }
-  return kept;
+  return { rows: kept, fixed: Uint8Array.from(fixed) };
 }
 
-/** How many times the line enters another column. */
-function runs(rows: ArrayLike<number>, across: Coordinates): number {
+/** How often the line enters another column. */
+function columns(rows: ArrayLike<number>, across: Coordinates): number {
   let count = 0;
   let before = Number.NaN;
   for (let i = 0; i < rows.length; i++) {
@@ -73,34 +90,40 @@ function runs(rows: ArrayLike<number>, across: Coordinates): number {
 }
 
 /**
- * Douglas and Peucker's simplification: keep the ends, and the farthest point from their
- * chord as long as it is farther than the tolerance.
+ * Douglas and Peucker's simplification: keep the ends, and the row farthest from their chord
+ * as long as it is farther than the tolerance.
  */
 function douglasPeucker(
-  rows: ArrayLike<number>,
+  { rows, fixed }: Rows,
   x: Coordinates,
   y: Coordinates,
   tolerance: number,
 ): number[] {
-  const kept = new Uint8Array(rows.length);
   const last = rows.length - 1;
+  const kept = fixed ?? new Uint8Array(rows.length);
   kept[0] = kept[last] = 1;
-  const open = [0, last];
+  const open: number[] = [];
+  for (let i = 1, from = 0; i <= last; i++) {
+    if (kept[i] === 0) continue;
+    open.push(from, i);
+    from = i;
+  }
   while (open.length > 0) {
     const end = open.pop() as number;
     const start = open.pop() as number;
-    const [x0, y0] = [x[rows[start]], y[rows[start]]];
-    const [dx, dy] = [x[rows[end]] - x0, y[rows[end]] - y0];
+    const x0 = x[rows[start]];
+    const y0 = y[rows[start]];
+    const dx = x[rows[end]] - x0;
+    const dy = y[rows[end]] - y0;
     const length = dx * dx + dy * dy;
     let farthest = tolerance * tolerance;
     let at = -1;
     for (let i = start + 1; i < end; i++) {
-      let [px, py] = [x[rows[i]] - x0, y[rows[i]] - y0];
+      const px = x[rows[i]] - x0;
+      const py = y[rows[i]] - y0;
       // The nearest point of the chord, which may be one of its ends.
       const t = length === 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / length));
-      px -= t * dx;
-      py -= t * dy;
-      const distance = px * px + py * py;
+      const distance = (px - t * dx) ** 2 + (py - t * dy) ** 2;
       if (distance > farthest) {
         farthest = distance;
         at = i;

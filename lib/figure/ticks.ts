@@ -17,11 +17,15 @@ export function linearTicks(domain: readonly [number, number], bins: number): Ti
   const low = Math.min(...domain);
   const high = Math.max(...domain);
   const raw = (high - low) / bins;
+  // Doubles so close to one another, or so small, leave no steps between them.
+  if (!(raw > 1e-12 * Math.max(-low, high, 1e-280))) {
+    return { values: [low], format: String };
+  }
   let exponent = Math.floor(Math.log10(raw));
   let step = steps.findIndex((s) => s * 10 ** exponent >= raw * (1 - 1e-9));
   for (;;) {
     const values = multiples(steps[step], exponent, low, high);
-    if (values.length >= 2 || high === low) {
+    if (values.length >= 2) {
       return { values, format: tickFormat(values) };
     }
     // Fewer than two ticks fall inside: take the next smaller step.

@@ -1,0 +1,295 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import * as Plot from "@observablehq/plot";
+import { JSDOM } from "jsdom";
+import { describe, expect, it } from "vitest";
+import { figure } from "../../lib/figure/figure.ts";
+import type { FigureOptions } from "../../lib/figure/options.ts";
+import { colorCycle } from "../../lib/figure/series.ts";
+
+const line = (y: number[] = [1, 2, 3]) => Plot.lineY(y);
+
+/** The parsed picture. */
+function parse(svg: string): Document {
+  return new JSDOM(svg, { contentType: "image/svg+xml" }).window.document;
+}
+
+const texts = (svg: string) =>
+  [...parse(svg).querySelectorAll("text")].map((t) => t.textContent);
+
+describe("figure", () => {
+  it("is 432 by 288 pixels, as matplotlib's figures in a notebook", () => {
+    const { width, height } = figure({ marks: [line()] });
+    expect([width, height]).toEqual([432, 288]);
+  });
+
+  it("takes its size in inches, and dots per inch that scale all of it", () => {
+    const small = figure({ figsize: [12, 5], dpi: 66, marks: [line()] });
+    const large = figure({ figsize: [12, 5], dpi: 132, marks: [line()] });
+    expect([small.width, small.height]).toEqual([792, 330]);
+    expect([large.width, large.height]).toEqual([1584, 660]);
+    expect(small.svg.slice(small.svg.indexOf("viewBox"))).toContain(
+      large.svg.slice(large.svg.indexOf("viewBox"), large.svg.indexOf("clipPath")),
+    );
+  });
+
+  it("gives series without a colour the next of matplotlib's cycle, in order", () => {
+    const marks = [
+      line(),
+      Plot.lineY([1, 2], { stroke: "red" }),
+      Plot.ruleY([0]),
+      line([2, 1]),
+    ];
+    const { svg } = figure({ marks });
+    const strokes = [...parse(svg).querySelectorAll('[aria-label="line"] g')].map((g) =>
+      g.getAttribute("stroke"),
+    );
+    expect(strokes).toEqual([colorCycle[0], "red", colorCycle[1]]);
+    expect(
+      parse(svg).querySelector('[aria-label="rule"] g')?.getAttribute("stroke"),
+    ).toBe("black");
+  });
+
+  it("leaves the marks as they were, to be drawn again", () => {
+    const marks = [line(), Plot.barY([1, 2])];
+    const first = figure({ marks: [marks[0]] }).svg;
+    expect(figure({ marks: [marks[0]] }).svg).toBe(first);
+    expect((marks[0] as unknown as { stroke: string }).stroke).toBe("currentColor");
+  });
+
+  it("leaves 5 % of the range free about the data, but none below bars", () => {
+    const { svg } = figure({ marks: [Plot.lineY([0, 10], { x: [0, 100] })] });
+    const [, x0, y0, x1, y1] = (
+      /<path d="M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)"/.exec(svg) ?? []
+    ).map(Number);
+    const frame = parse(svg).querySelector('[aria-label="frame"]') as Element;
+    const [x, y, width, height] = ["x", "y", "width", "height"].map((name) =>
+      Number(frame.getAttribute(name)),
+    );
+    expect((x0 - x) / width).toBeCloseTo(0.05 / 1.1, 3);
+    expect((x1 - x) / width).toBeCloseTo(1.05 / 1.1, 3);
+    expect((y1 - y) / height).toBeCloseTo(0.05 / 1.1, 3);
+    expect((y0 - y) / height).toBeCloseTo(1.05 / 1.1, 3);
+    const bar = parse(figure({ marks: [Plot.barY([3, 5])] }).svg).querySelector(
+      '[aria-label="bar"] rect',
+    ) as Element;
+    expect(
+      Number(bar.getAttribute("y")) + Number(bar.getAttribute("height")),
+    ).toBeCloseTo(y + height, 1);
+  });
+
+  it("passes Plot's own options through", () => {
+    const { svg } = figure({ x: { reverse: true, ticks: [0, 2] }, marks: [line()] });
+    const ticks = [
+      ...parse(svg).querySelectorAll('[aria-label="x-axis tick label"] text'),
+    ];
+    const places = ticks.map((tick) =>
+      Number(/translate\(([\d.]+)/.exec(tick.getAttribute("transform") ?? "")?.[1]),
+    );
+    expect(ticks.map((tick) => tick.textContent)).toEqual(["0", "2"]);
+    expect(places[0]).toBeGreaterThan(places[1]);
+  });
+
+  it("labels an axis with the field of the data where no label is given", () => {
+    const data = [{ weight: 1, height: 2 }];
+    const marks = [Plot.dot(data, { x: "weight", y: "height" })];
+    expect(texts(figure({ marks }).svg)).toContain("weight");
+    expect(texts(figure({ x: { label: null }, marks }).svg)).not.toContain("weight");
+  });
+
+  it("renders a png with twice the pixels", () => {
+    const png = figure({ figsize: [2, 1], marks: [line()] }).png();
+    const header = Buffer.from(png.buffer, png.byteOffset);
+    expect(header.toString("latin1", 1, 4)).toBe("PNG");
+    expect([header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([288, 144]);
+  });
+
+  it("saves itself as svg and as png, and as nothing else", () => {
+    const folder = mkdtempSync(join(tmpdir(), "figure-"));
+    const one = figure({ marks: [line()] });
+    one.save(join(folder, "a.svg"));
+    one.save(join(folder, "a.PNG"));
+    expect(readFileSync(join(folder, "a.svg"), "utf8")).toBe(one.svg);
+    expect(readFileSync(join(folder, "a.PNG"))).toEqual(Buffer.from(one.png()));
+    expect(() => one.save("a.pdf")).toThrow(/^path: "a.pdf" ends neither/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("offers all its representations to a kernel that asks", () => {
+    const one = figure({ marks: [line()] });
+    const bundle = (one as unknown as Record<symbol, () => Record<string, string>>)[
+      Symbol.for("Jupyter.display")
+    ]();
+    expect(bundle).toEqual({
+      "image/svg+xml": one.svg,
+      "image/png": Buffer.from(one.png()).toString("base64"),
+      "text/plain": one.alt,
+    });
+  });
+
+  it("is one short line where a cell ends with it", () => {
+    const text = inspect(figure({ title: "many words ".repeat(20), marks: [line()] }));
+    expect(text).toMatch(/^Figure 432x288: Line chart: many words .*…$/);
+    expect(text.length).toBeLessThan(80);
+  });
+
+  it("defines no global", () => {
+    figure({ title: "$\\alpha$", marks: [line()] });
+    expect(globalThis).not.toHaveProperty("window");
+    expect(globalThis).not.toHaveProperty("document");
+  });
+
+  it("draws a line of a million points in 150 KB at most", () => {
+    const noise = Float64Array.from({ length: 1_000_000 }, (_, i) => Math.sin(i * i));
+    const before = performance.now();
+    const { svg } = figure({ figsize: [12, 5], marks: [Plot.lineY(noise)] });
+    expect(svg.length).toBeLessThan(150_000);
+    // Three seconds are promised; a machine that does much else beside may take longer.
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+});
+
+describe("what figure refuses", () => {
+  const refused: [string, FigureOptions, string | RegExp][] = [
+    ["no marks", {} as FigureOptions, "marks: undefined is not an array of Plot's marks"],
+    [
+      "empty marks without domains",
+      { marks: [] },
+      "marks: is empty, and x and y have no domain",
+    ],
+    ["a series without data", { marks: [line([])] }, /^marks: hold no finite value of x/],
+    ["only NaN", { marks: [line([Number.NaN])] }, /^marks: hold no finite value of y/],
+    [
+      "no positive value on a log scale",
+      { y: { type: "log" }, marks: [line([-1, 0])] },
+      /^marks: hold no finite value of y above zero, which a log scale needs/,
+    ],
+    [
+      "columns of unequal length",
+      { marks: [line(), Plot.lineY([1, 2, 3], { x: [1, 2] })] },
+      "marks[1]: x has 2 values, but y has 3",
+    ],
+    [
+      "bars and names of unequal length",
+      { marks: [Plot.barY([1, 2], { x: ["a", "b", "c"] })] },
+      "marks[0]: x has 3 values, but y1 has 2",
+    ],
+    [
+      "no data for a column",
+      { marks: [line(), Plot.lineY([], { x: [1] })] },
+      "marks[1]: x has 1 values, but data has 0",
+    ],
+    [
+      "what is no mark",
+      { marks: [{}] as never },
+      /^marks\[0\]: .* is not one of Plot's marks$/,
+    ],
+    [
+      "an unknown place for a legend",
+      { legend: { labels: ["a"], position: "upper left" as never }, marks: [line()] },
+      /^legend.position: "upper left" is none of best, top-right, /,
+    ],
+    [
+      "a label too many",
+      { legend: ["a", "b"], marks: [line()] },
+      /^legend: has 2 labels for 1 series of marks/,
+    ],
+    [
+      "a legend of what has no categories",
+      {
+        color: { legend: true },
+        marks: [Plot.dot([1, 2], { stroke: [1, 2], x: [1, 2] })],
+      },
+      /^color.legend: only a scale of categories has a legend/,
+    ],
+    [
+      "a legend of symbols",
+      { symbol: { legend: true }, marks: [line()] },
+      /^symbol.legend: /,
+    ],
+    [
+      "a width of zero",
+      { figsize: [0, 4], marks: [line()] },
+      "figsize[0]: 0 is not a positive number",
+    ],
+    [
+      "a height of NaN",
+      { figsize: [6, Number.NaN], marks: [line()] },
+      /^figsize\[1\]: NaN/,
+    ],
+    ["an infinite resolution", { dpi: Infinity, marks: [line()] }, /^dpi: Infinity/],
+    [
+      "a size that is no pair",
+      { figsize: 6 as never, marks: [line()] },
+      /^figsize: 6 is not/,
+    ],
+    [
+      "a size without room",
+      { figsize: [0.5, 4], marks: [line()] },
+      /^figsize: the width leaves/,
+    ],
+    [
+      "a title that is no text",
+      { title: 5 as never, marks: [line()] },
+      "title: 5 is not a string",
+    ],
+    ["marks beside axes", { marks: [], axes: [] }, /^marks: belongs into each of axes/],
+    ["no axes", { axes: [] }, /^axes: /],
+    [
+      "rows of unequal length",
+      { axes: [[{ marks: [line()] }], []] },
+      /^axes\[1\]: the rows of a grid must be equally long/,
+    ],
+    [
+      "an axes with a wrong legend",
+      { axes: [{ marks: [line()] }, { marks: [line()], legend: [] }] },
+      /^axes\[1\].legend: has 0 labels/,
+    ],
+    [
+      "a formula that is none",
+      { title: "$\\frax$", marks: [line()] },
+      "$\\frax$: Undefined control sequence \\frax",
+    ],
+  ];
+
+  it.each(refused)("%s", (_, options, message) => {
+    expect(() => figure(options)).toThrow(message);
+  });
+});
+
+describe("missing values", () => {
+  it.each([
+    ["NaN", Number.NaN],
+    ["Infinity", Number.POSITIVE_INFINITY],
+    ["null", null],
+  ])("%s leaves a gap, and the words say so", (_, value) => {
+    const { svg, alt } = figure({ marks: [Plot.lineY([1, 2, value, 3, 5])] });
+    expect(svg.match(/<path d="M[\d.,]+L[\d.,]+M[\d.,]+L[\d.,]+"/)).not.toBeNull();
+    expect(alt).toContain("1 of 5 values are missing");
+  });
+
+  it("leaves out dots without a place", () => {
+    const { svg, alt } = figure({
+      marks: [
+        Plot.dot([
+          [1, 2],
+          [2, Infinity],
+          [Number.NaN, 1],
+        ]),
+      ],
+    });
+    expect(svg.match(/<circle/g)).toHaveLength(1);
+    expect(alt).toContain("2 of 3 values are missing");
+  });
+
+  it("is what a log scale has no place for", () => {
+    const { svg } = figure({
+      y: { type: "log" },
+      marks: [Plot.lineY([1, 10, 0, 10, 1])],
+    });
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    expect(svg.match(/<path d="M[\d.,L]+M[\d.,L]+"/)).not.toBeNull();
+  });
+});
