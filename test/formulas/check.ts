@@ -30,7 +30,13 @@ export function check(formula: string, cell: Cell): Finding {
       }
     }
   }
-  return { cell, formula, wrong: wrong ?? { problem: new Wrong("no section knows it") } };
+  return {
+    cell,
+    formula,
+    wrong: wrong ?? {
+      problem: new Wrong("no section in test/formulas/sections is for this cell"),
+    },
+  };
 }
 
 export function checkAll(cells: Cell[]): Finding[] {

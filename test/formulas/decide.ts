@@ -70,11 +70,11 @@ export function statedIn(cell: Cell, section: Section): Condition[] {
 }
 
 /** The same LaTeX but for spaces. */
-export function same(a: string, b: string): boolean {
+function same(a: string, b: string): boolean {
   return a.replace(/\s/g, "") === b.replace(/\s/g, "");
 }
 
-export function meaningOf(section: Section, given: Condition[]): Meaning {
+function meaningOf(section: Section, given: Condition[]): Meaning {
   const conditions = new Set(given.map(({ states }) => states));
   return (draw) => section.meaning(draw, conditions);
 }

@@ -7,7 +7,7 @@ import { statements } from "./statements.ts";
 import { held } from "./vocabulary.ts";
 
 const HOW: Record<How, string> = {
-  grid: "proved on a full grid",
+  grid: "proved on a full grid, where there is an n for the smallest n",
   points: "equal in exact numbers at 24 points",
   value: "expressions, equal to what they stand for",
   condition: "conditions, each needed by a formula or a sentence",
@@ -34,7 +34,10 @@ describe("the formulas in the notebooks", () => {
 
   test("are all found: as many as there are pairs of dollars", () => {
     for (const { notebook, at, prose, formulas } of cells) {
-      const dollars = prose.replaceAll("$$", "$").match(/(?<!\\)\$/g)?.length ?? 0;
+      const outside = prose
+        .replace(/```[\s\S]*?```|`[^`\n]*`/g, "")
+        .replaceAll("$$", "$");
+      const dollars = outside.match(/(?<!\\)\$/g)?.length ?? 0;
       expect(formulas.length * 2, `${notebook}.ipynb, cell ${at}`).toBe(dollars);
     }
   });

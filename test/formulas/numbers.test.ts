@@ -3,7 +3,7 @@ import { Degree, degreeOfEquality } from "./degree.ts";
 import { type Exact, exact, type Num, slope, Undecided } from "./numbers.ts";
 
 const log = (n: number): Num => exact(n).log();
-const x = new Degree({ x: 1 }, {});
+const x = Degree.of("x", { x: 1 });
 
 test("log 8 is 3 log 2, and log 6 is log 2 + log 3, exactly", () => {
   expect((log(8) as Exact).equals(exact(3).mul(log(2)) as Exact)).toBe(true);

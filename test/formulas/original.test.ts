@@ -4,8 +4,11 @@ import { corrections } from "./corrections.ts";
 import { readerOf } from "./decide.ts";
 import { errata, report } from "./errata.ts";
 import { notebookCells, originalCells } from "./extract.ts";
+import { exact, type Num } from "./numbers.ts";
 import { sections } from "./sections/index.ts";
 import { shape } from "./trees.ts";
+import { functions } from "./vocabulary.ts";
+import { facts } from "./which-loss.ts";
 
 const originals = originalCells();
 const ours = notebookCells().filter(({ notebook }) => notebook === "math");
@@ -63,6 +66,20 @@ test("math.ipynb has every formula of the original, equal or corrected, in the s
       from = found;
     });
   }
+});
+
+test.each(Object.entries(facts))("of S − Y: %s", (_, holds) => {
+  expect(holds()).toBe(true);
+});
+
+test("variables need not be independent for their variances to add up, only uncorrelated", () => {
+  const [first, square] = [
+    [-1, 0, 1],
+    [1, 0, 1],
+  ].map((values) => values.map(exact));
+  const variance = functions.Var as (x: Num[]) => Num;
+  const sum = first?.map((a, k) => a.add(square?.[k] as Num)) as Num[];
+  expect(variance(sum)).toEqual(variance(first as Num[]).add(variance(square as Num[])));
 });
 
 test("ERRATA.md is what the checker finds", async () => {

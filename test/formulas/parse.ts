@@ -276,7 +276,7 @@ export function parse(latex: string, isFunction: (name: string) => boolean): Cha
   }
 
   const read = chain();
-  take(".");
+  if (peek() === "." || peek() === ",") at++;
   if (at < tokens.length) fail();
   return read;
 }

@@ -57,7 +57,7 @@ export function extremePoint(meaning: Meaning, seed: number): Point {
 /** The point that tells the degree in each variable. */
 export function degreePoint(meaning: Meaning): Point {
   const source: Source = (name, domain) => {
-    const variable = new Degree({ [name]: 1 }, {});
+    const variable = Degree.of(name, { [name]: 1 });
     return domain === "log" ? variable.log() : variable;
   };
   return pointOf(meaning, source, (from) => from);

@@ -1,20 +1,14 @@
 import { exp } from "../../lib/functions/exp.ts";
 import { meanSquaredError } from "../../lib/functions/losses.ts";
 import { equal } from "./compare.ts";
-import { type Names, type Point, type Value, vector } from "./evaluate.ts";
+import { type Names, type Value, vector } from "./evaluate.ts";
 import type { Cell } from "./extract.ts";
 import { exact, type Num, Undecided } from "./numbers.ts";
 import { type Draw, randomPoint } from "./points.ts";
-import {
-  classes,
-  gradient,
-  labels,
-  lossOfAll,
-  names,
-  outputs,
-  ownLosses,
-} from "./sections/section.ts";
+import { classes, everywhere, gradient, outputs, ownLosses } from "./sections/classes.ts";
+import { names } from "./sections/section.ts";
 import { binaryLosses, functions, total } from "./vocabulary.ts";
+import { facts } from "./which-loss.ts";
 
 /** A sentence that claims something beside the formulas: as it stands in a notebook, and its check. */
 export interface Statement {
@@ -26,32 +20,6 @@ export interface Statement {
 const seeds = Array.from({ length: 24 }, (_, k) => k);
 const two = exact(2);
 
-/** At 24 points of n classes whose labels are any, add up to 1, or are one-hot at i. */
-function everywhere(
-  n: number,
-  kind: "any" | "sum to 1" | "one-hot",
-  holds: (point: Point) => boolean,
-): boolean {
-  const meaning = (draw: Draw): Names => {
-    const i = draw.whole("i", 1, n);
-    const oneHot = Array.from({ length: n }, (_, k) => exact(k + 1 === i ? 1 : 0));
-    return classes(
-      draw,
-      n,
-      kind === "one-hot" ? oneHot : labels(draw, n, kind === "sum to 1"),
-    );
-  };
-  return seeds.every((k) => holds(randomPoint(meaning, k)));
-}
-
-const allLosses = (names: Names): Num => total(ownLosses(names));
-
-/** S − Y, entry by entry. */
-function difference({ names }: Point): Num[] {
-  const y = vector(names.variables.y as Value);
-  return outputs(names).map((a, k) => a.sub(y[k] as Num));
-}
-
 /** One class's loss by its own input, where that class's label is y. */
 function ownSlope(y: number): Num[] {
   const meaning = (draw: Draw): Names => classes(draw, 3, [exact(y), two, two]);
@@ -59,12 +27,6 @@ function ownSlope(y: number): Num[] {
     const point = randomPoint(meaning, k);
     return gradient(point, (names) => ownLosses(names)[0] as Num)[0] as Num;
   });
-}
-
-/** Whether a and b point the same way: all ratios of their entries agree. */
-function isMultiple(a: Num[], b: Num[]): boolean {
-  const [first, other] = [a[0] as Num, b[0] as Num];
-  return a.every((item, k) => equal(item.mul(other), first.mul(b[k] as Num)));
 }
 
 function isUndefined(value: () => unknown): boolean {
@@ -85,15 +47,10 @@ function varianceOfSum(products: number): number {
 
 const isSquareOf28 = (): boolean => varianceOfSum(784) === 784 && 28 ** 2 === 784;
 
-const measuredGradient = (): boolean =>
-  everywhere(10, "one-hot", (point) =>
-    equal(gradient(point, lossOfAll), difference(point)),
-  );
+const sumsToOne = (): boolean =>
+  everywhere(2, "any", ({ names }) => equal(total(outputs(names)), exact(1)));
 
-const sumIsAnother = (): boolean =>
-  !everywhere(3, "sum to 1", (point) =>
-    isMultiple(gradient(point, allLosses), difference(point)),
-  );
+const [, isGradient, , isSameOfTwo, isTwiceOfTwo, isAnother] = Object.values(facts);
 
 export const statements: Statement[] = [
   {
@@ -141,31 +98,17 @@ export const statements: Statement[] = [
   {
     notebook: "math",
     says: "the two probabilities add up to 1",
-    holds: () =>
-      everywhere(2, "any", ({ names }) => {
-        return equal(total(outputs(names)), exact(1));
-      }),
+    holds: sumsToOne,
   },
   {
     notebook: "math",
     says: "For two classes with $y_1 + y_2 = 1$ the two are the same loss",
-    holds: () => {
-      const same = ({ names }: Point): boolean =>
-        equal(ownLosses(names)[0] as Num, lossOfAll(names));
-      return everywhere(2, "sum to 1", same) && !everywhere(2, "any", same);
-    },
+    holds: isSameOfTwo,
   },
   {
     notebook: "math",
     says: "The sum $\\sum_i \\text{SCE}_i$ is another one: its gradient for two such classes is $2 * (S - Y)$, and for more it is no multiple of that at all",
-    holds: () => {
-      const twice = (point: Point): boolean =>
-        equal(
-          gradient(point, allLosses),
-          difference(point).map((a) => a.mul(two)),
-        );
-      return everywhere(2, "sum to 1", twice) && sumIsAnother();
-    },
+    holds: () => isTwiceOfTwo() && isAnother(),
   },
   {
     notebook: "math",
@@ -217,27 +160,27 @@ export const statements: Statement[] = [
   {
     notebook: "derivations",
     says: "of $f(x)$ and of $1 - f(x)$",
-    holds: () => true,
+    holds: sumsToOne,
   },
   {
     notebook: "derivations",
     says: "Is $S - Y$ also what one measures?",
-    holds: measuredGradient,
+    holds: isGradient,
   },
   {
     notebook: "derivations",
     says: "If it comes closer and closer to $S - Y$ like this, for 2 classes and for 10",
-    holds: measuredGradient,
+    holds: isGradient,
   },
   {
     notebook: "derivations",
     says: "the sum of all the classes' own losses do, $\\sum_i \\text{SCE}_i$?",
-    holds: sumIsAnother,
+    holds: isAnother,
   },
   {
     notebook: "derivations",
     says: "$S - Y$ is not its gradient",
-    holds: sumIsAnother,
+    holds: isAnother,
   },
   {
     notebook: "initialization",

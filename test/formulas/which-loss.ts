@@ -1,8 +1,73 @@
-import type { Names } from "./evaluate.ts";
+import { equal } from "./compare.ts";
+import { type Names, type Point, type Value, vector } from "./evaluate.ts";
 import { exact, type Num } from "./numbers.ts";
 import { type Draw, pointAt } from "./points.ts";
-import { classes, gradient, lossOfAll, outputs, ownLosses } from "./sections/section.ts";
+import {
+  classes,
+  everywhere,
+  gradient,
+  lossOfAll,
+  outputs,
+  ownLosses,
+} from "./sections/classes.ts";
 import { total } from "./vocabulary.ts";
+
+/** S − Y, entry by entry. */
+function difference({ names }: Point): Num[] {
+  const y = vector(names.variables.y as Value);
+  return outputs(names).map((a, k) => a.sub(y[k] as Num));
+}
+
+const allLosses = (names: Names): Num => total(ownLosses(names));
+
+/** Whether a and b point the same way: all ratios of their entries agree. */
+function isMultiple(a: Num[], b: Num[]): boolean {
+  const [first, other] = [a[0] as Num, b[0] as Num];
+  return a.every((item, k) => equal(item.mul(other), first.mul(b[k] as Num)));
+}
+
+/** Of which loss S − Y is the gradient: each fact at 24 points, in exact numbers. */
+export const facts = {
+  "each entry of S − Y is the derivative of one class's loss by its own input": () =>
+    everywhere(4, "any", (point) =>
+      difference(point).every((entry, k) =>
+        equal(entry, gradient(point, (names) => ownLosses(names)[k] as Num)[k] as Num),
+      ),
+    ),
+  "S − Y is the gradient of the loss over all classes where the labels add up to 1":
+    () => {
+      const is = (point: Point): boolean =>
+        equal(gradient(point, lossOfAll), difference(point));
+      return (
+        everywhere(4, "sum to 1", is) &&
+        everywhere(10, "one-hot", is) &&
+        !everywhere(4, "any", is)
+      );
+    },
+  "for any labels that gradient is (Σ y) S − Y": () =>
+    everywhere(4, "any", (point) => {
+      const y = vector(point.names.variables.y as Value);
+      const scaled = outputs(point.names).map((a, k) => a.mul(total(y)).sub(y[k] as Num));
+      return equal(gradient(point, lossOfAll), scaled);
+    }),
+  "of two classes with y_1 + y_2 = 1, each one's loss is the loss over all classes":
+    () => {
+      const is = ({ names }: Point): boolean =>
+        ownLosses(names).every((loss) => equal(loss, lossOfAll(names)));
+      return everywhere(2, "sum to 1", is) && !everywhere(2, "any", is);
+    },
+  "and the gradient of the sum of both losses is 2 (S − Y)": () =>
+    everywhere(2, "sum to 1", (point) => {
+      return equal(
+        gradient(point, allLosses),
+        difference(point).map((a) => a.mul(exact(2))),
+      );
+    }),
+  "for more classes the gradient of the sum is no multiple of S − Y": () =>
+    !everywhere(3, "sum to 1", (point) =>
+      isMultiple(gradient(point, allLosses), difference(point)),
+    ),
+};
 
 /** The part of ERRATA.md on cells 15 and 31: of which loss S − Y is the gradient, in numbers. */
 export function whichLoss(): string {
@@ -40,23 +105,22 @@ function table(title: string, powers: number[], labels: number[]): string {
     (k: number) =>
     (names: Names): Num =>
       ownLosses(names)[k] as Num;
-  const S = outputs(point.names);
   const last = y.length - 1;
   const rows: [string, Num[]][] = [
-    ["$S - Y$", S.map((a, k) => a.sub(y[k] as Num))],
+    ["$S - Y$", difference(point)],
     [
       "each $\\text{SCE}_i$ by $x_i$",
-      S.map((_, k) => gradient(point, loss(k))[k] as Num),
+      y.map((_, k) => gradient(point, loss(k))[k] as Num),
     ],
     ["$-\\sum_i y_i \\log(S_i)$", gradient(point, lossOfAll)],
     [`$\\text{SCE}_${last + 1}$`, gradient(point, loss(last))],
-    ["$\\sum_i \\text{SCE}_i$", gradient(point, (names) => total(ownLosses(names)))],
+    ["$\\sum_i \\text{SCE}_i$", gradient(point, allLosses)],
   ];
   const columns = y.map((_, k) => `by $x_${k + 1}$`);
   return [
     `${title}, at $x = [${powers.map((u) => `\\log ${u}`).join(", ")}]$ and $y = [${labels.join(", ")}]$:`,
     [
-      `| | ${columns.join(" | ")} |`,
+      `| derivative of | ${columns.join(" | ")} |`,
       `| --- |${" ---: |".repeat(y.length)}`,
       ...rows.map(([name, values]) => `| ${name} | ${values.join(" | ")} |`),
     ].join("\n"),

@@ -1,8 +1,7 @@
-import { type Names, type Point, scalar, type Value, vector } from "../evaluate.ts";
+import type { Names, Point, Value } from "../evaluate.ts";
 import type { Cell } from "../extract.ts";
-import { Dual, exact, type Num } from "../numbers.ts";
 import type { Draw } from "../points.ts";
-import { binaryLosses, classLoss, functions, softmaxOf } from "../vocabulary.ts";
+import { functions } from "../vocabulary.ts";
 
 /**
  * What the names mean in some cells. A notebook needs an entry only where it uses a name that no other
@@ -47,49 +46,4 @@ export function names(own: Partial<Names>): Names {
     defined: own.defined ?? {},
     functions: { ...functions, ...own.functions },
   };
-}
-
-/** n classes: their inputs x, labels y, softmax S and each class's own loss SCE. */
-export function classes(draw: Draw, n: number, y?: Num[]): Names {
-  const x = draw.list("x", n, "log");
-  const labels = y ?? draw.list("y", n, "probability");
-  return names({
-    variables: {
-      ...{ x, X: x, y: labels, Y: labels, n: exact(n) },
-      ...{ i: exact(draw.whole("i", 1, n)), j: exact(draw.whole("j", 1, n)) },
-    },
-    // Getters, since most formulas need only one of them.
-    defined: {
-      get S() {
-        return softmaxOf(x);
-      },
-      get SCE() {
-        return binaryLosses(x, labels);
-      },
-      get L() {
-        return classLoss(x, labels);
-      },
-    },
-  });
-}
-
-/** Softmax's outputs, each class's own loss, and the one loss over all classes. */
-export const outputs = ({ defined }: Names): Num[] => vector(defined.S as Value);
-export const ownLosses = ({ defined }: Names): Num[] => vector(defined.SCE as Value);
-export const lossOfAll = ({ defined }: Names): Num => scalar(defined.L as Value);
-
-/** n labels, adding up to 1 when they must. */
-export function labels(draw: Draw, n: number, sumToOne: boolean): Num[] {
-  const y = draw.list("y", n, "probability");
-  if (!sumToOne) return y;
-  const others = y.slice(0, -1);
-  return [...others, others.reduce((rest, a) => rest.sub(a), exact(1))];
-}
-
-/** The derivatives of something by x_1 … x_n, taken by machine. */
-export function gradient(point: Point, of: (names: Names) => Value): Num[] {
-  return vector(point.names.variables.x as Value).map((_, k) => {
-    const moved = of(point.moved(`x_${k + 1}`));
-    return moved instanceof Dual ? moved.slope : exact(0);
-  });
 }

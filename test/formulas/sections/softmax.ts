@@ -1,6 +1,6 @@
 import { exp as dlmathExp } from "../../../lib/functions/exp.ts";
 import { oneHot } from "../../../lib/functions/one-hot.ts";
-import { type Value, vector } from "../evaluate.ts";
+import { type Point, type Value, vector } from "../evaluate.ts";
 import { Exact, exact, type Num, Undecided } from "../numbers.ts";
 import {
   binaryLosses,
@@ -11,26 +11,18 @@ import {
   softmaxOf,
   total,
 } from "../vocabulary.ts";
-import {
-  classes,
-  gradient,
-  labels,
-  lossOfAll,
-  names,
-  ownLosses,
-  type Section,
-} from "./section.ts";
+import { classes, gradient, lossOfAll, ownLosses } from "./classes.ts";
+import { names, type Section } from "./section.ts";
 
 const SUM_TO_ONE = "\\sum_i y_i = 1";
 const TWO_SUM_TO_ONE = "y_1 + y_2 = 1";
 
 /** Each class's loss by that class's own input. */
-const ownDerivatives: Section["anchors"] = (point) => [
-  vector(point.names.variables.x as Value).map((_, k) => {
+const ownDerivatives = (point: Point): Num[] =>
+  ownLosses(point.names).map((_, k) => {
     const own = gradient(point, (names) => ownLosses(names)[k] as Num);
     return own[k] as Num;
-  }),
-];
+  });
 
 const exponential = hold("exp", functions.exp as (x: Value) => Value, (x) =>
   dlmathExp(x as number),
@@ -62,7 +54,7 @@ export const softmaxSections: Section[] = [
     title: "S − Y as each class's own derivative",
     cells: [15],
     meaning: (draw) => classes(draw, 3),
-    anchors: ownDerivatives,
+    anchors: (point) => [ownDerivatives(point)],
   },
   { title: "the first of two classes", cells: [24], meaning: (draw) => classes(draw, 2) },
   {
@@ -72,7 +64,7 @@ export const softmaxSections: Section[] = [
     given: [{ states: SUM_TO_ONE }],
     meaning: (draw, given) => {
       const n = draw.whole("n", 3, 5);
-      return classes(draw, n, labels(draw, n, given.has(SUM_TO_ONE)));
+      return classes(draw, n, given.has(SUM_TO_ONE) ? "sum to 1" : "any");
     },
     anchors: (point) => {
       const { x, y } = point.names.variables as { x: Value; y: Value };
@@ -85,8 +77,8 @@ export const softmaxSections: Section[] = [
         others.div(total(powers)).log(),
         total(binaryLosses(x, y)),
         classLoss(x, y),
-        ...(ownDerivatives?.(point) ?? []),
-        vector(ownDerivatives?.(point)[0] ?? [])[i] as Num,
+        ownDerivatives(point),
+        ownDerivatives(point)[i] as Num,
       ];
     },
   },
@@ -95,7 +87,7 @@ export const softmaxSections: Section[] = [
     cells: [31],
     given: [{ states: TWO_SUM_TO_ONE }],
     meaning: (draw, given) =>
-      classes(draw, 2, labels(draw, 2, given.has(TWO_SUM_TO_ONE))),
+      classes(draw, 2, given.has(TWO_SUM_TO_ONE) ? "sum to 1" : "any"),
     anchors: (point) => [gradient(point, (names) => total(ownLosses(names)))],
   },
   {
