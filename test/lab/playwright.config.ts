@@ -18,6 +18,8 @@ process.env.LAB_HOME ??= newHome();
 process.env.LAB_PORT ??= await freePort();
 const { LAB_HOME: home, LAB_PORT: port } = process.env;
 const url = `http://127.0.0.1:${port}`;
+const server = JSON.stringify(join(root, "test", "lab", "server.py"));
+const log = JSON.stringify(join(root, "reports", "lab", "server.log"));
 const asRoot = process.getuid?.() === 0 ? "--allow-root" : "";
 
 export default defineConfig({
@@ -35,7 +37,7 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   webServer: {
-    command: `python -m jupyter lab --config=${join(root, "test", "lab", "server.py")} --ServerApp.port=${port} --log-level=ERROR ${asRoot}`,
+    command: `python -m jupyter lab --config=${server} --ServerApp.port=${port} ${asRoot} >${log} 2>&1`,
     url: `${url}/api/status`,
     timeout: 60_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
@@ -46,6 +48,8 @@ export default defineConfig({
       JUPYTER_DATA_DIR: join(home, "data"),
       JUPYTER_RUNTIME_DIR: join(home, "runtime"),
       JUPYTER_PATH: "",
+      // Playwright asks its children for colours, and the kernel would print in them.
+      FORCE_COLOR: "0",
     } as Record<string, string>,
   },
 });
@@ -64,10 +68,8 @@ function newHome(): string {
   };
   const labconfig = join(home, "config", "labconfig");
   mkdirSync(labconfig, { recursive: true });
-  writeFileSync(
-    join(labconfig, "page_config.json"),
-    JSON.stringify({ disabledExtensions }),
-  );
+  const page = { disabledExtensions, buildCheck: false };
+  writeFileSync(join(labconfig, "page_config.json"), JSON.stringify(page));
   const notebooks = join(home, "project", "notebooks");
   mkdirSync(notebooks, { recursive: true });
   const typings = join(root, "notebooks", "node_modules");
