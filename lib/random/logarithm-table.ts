@@ -1,26 +1,9 @@
 /**
- * The constants of the natural logarithm of ARM's optimized-routines (math/log_data.c, MIT licence), which glibc uses.
+ * For a number c near the middle of each 128th of the interval 0.6875..1.375: 1/c and log(c).
+ *
+ * The values are those of ARM's optimized-routines (math/log_data.c, MIT licence), which glibc uses.
  */
-
-/** The logarithm of 2 in two parts: k·LN2_HIGH is exact for every exponent k. */
-export const LN2_HIGH = 0.6931471805598903;
-export const LN2_LOW = 5.497923018708371e-14;
-
-/** log(1 + r) - r = r²·(A[0] + A[1]·r + ...) for |r| < 1/256. */
-export const A: readonly number[] = [
-  -0.5000000000000001, 0.33333333331825593, -0.2499999999622955, 0.20000304511814496,
-  -0.16667054827627667,
-];
-
-/** log(1 + r) - r = r²·(B[0] + B[1]·r + ...) for -1/16 < r < 0.065. */
-export const B: readonly number[] = [
-  -0.5, 0.3333333333333352, -0.24999999999998432, 0.19999999999320328,
-  -0.16666666669929706, 0.14285715076560868, -0.12499997863982555, 0.11110712032936046,
-  -0.10000486757818193, 0.09181994006195467, -0.08328363062289341,
-];
-
-/** Pairs 1/c, log(c) for a number c near the middle of each 128th of the interval 0.6875..1.375. */
-export const TABLE = new Float64Array([
+export const TABLE: readonly number[] = [
   1.4504249240398293, -0.3718565645633589, 1.442253508327276, -0.36620682668944937,
   1.4341736174350004, -0.3605888069791945, 1.426183816329995, -0.3550022171419869,
   1.4182825527052965, -0.34944666968829097, 1.4104682921759335, -0.3439217713603284,
@@ -85,4 +68,4 @@ export const TABLE = new Float64Array([
   0.7507331780216866, 0.286704979267256, 0.7463557196361751, 0.29255295645509705,
   0.7420289364869653, 0.2983670386142876, 0.7377521537065876, 0.30414734587282055,
   0.7335242966002608, 0.30989455774829366, 0.729344777457841, 0.31560871301871884,
-]);
+];

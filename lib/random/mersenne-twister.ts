@@ -1,46 +1,44 @@
-const N = 624;
-const M = 397;
-
 /**
- * The Mersenne Twister MT19937: 624 words of 32 bits, renewed all at once when they are used up.
+ * The Mersenne Twister MT19937: 624 words of 32 bits, all renewed when they are used up.
  *
  * @see Matsumoto and Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform pseudo-random number
  * generator", 1998
  */
 export class MersenneTwister {
-  readonly #state = new Int32Array(N);
-  #used = N;
+  readonly #state = new Int32Array(624);
 
-  /** Knuth's filling of the state from one 32-bit word (init_genrand). */
+  /** Fills the state from one 32-bit word (init_genrand, Knuth's generator). */
   constructor(seed: number) {
     const s = this.#state;
     s[0] = seed;
-    for (let i = 1; i < N; i++)
+    for (let i = 1; i < 624; i++)
       s[i] = Math.imul(1812433253, s[i - 1] ^ (s[i - 1] >>> 30)) + i;
   }
 
-  /** The next number of [0, 1): 27 bits of one word and 26 of the next, a multiple of 2⁻⁵³. */
-  double(): number {
-    const high = this.#word() >>> 5;
-    const low = this.#word() >>> 6;
-    return (high * 67108864 + low) / 9007199254740992;
-  }
-
-  #word(): number {
-    if (this.#used === N) this.#renew();
-    let y = this.#state[this.#used++];
-    y ^= y >>> 11;
-    y ^= (y << 7) & 0x9d2c5680;
-    y ^= (y << 15) & 0xefc60000;
-    return y ^ (y >>> 18);
-  }
-
-  #renew(): void {
+  /** The next 312 numbers of [0, 1): multiples of 2⁻⁵³ from the upper 27 bits of one word and 26 of the next. */
+  draw(numbers: Float64Array): void {
     const s = this.#state;
-    for (let i = 0; i < N; i++) {
-      const y = (s[i] & 0x80000000) | (s[(i + 1) % N] & 0x7fffffff);
-      s[i] = s[(i + M) % N] ^ (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
+    // Each word from itself, the next one and the one 397 places on, around the end.
+    for (let i = 0; i < 227; i++) s[i] = s[i + 397] ^ twist(s[i], s[i + 1]);
+    for (let i = 227; i < 623; i++) s[i] = s[i - 227] ^ twist(s[i], s[i + 1]);
+    s[623] = s[396] ^ twist(s[623], s[0]);
+    for (let i = 0; i < 312; i++) {
+      const upper = temper(s[2 * i]) >>> 5;
+      const lower = temper(s[2 * i + 1]) >>> 6;
+      numbers[i] = (upper * 2 ** 26 + lower) * 2 ** -53;
     }
-    this.#used = 0;
   }
+}
+
+function twist(word: number, next: number): number {
+  const y = (word & 0x80000000) | (next & 0x7fffffff);
+  return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
+}
+
+function temper(word: number): number {
+  let y = word;
+  y ^= y >>> 11;
+  y ^= (y << 7) & 0x9d2c5680;
+  y ^= (y << 15) & 0xefc60000;
+  return y ^ (y >>> 18);
 }

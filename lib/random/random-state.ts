@@ -14,8 +14,12 @@ import { MersenneTwister } from "./mersenne-twister.ts";
  */
 export class RandomState {
   readonly #twister: MersenneTwister;
-  /** The second normal of the last pair, until it is asked for. */
-  #kept: number | undefined;
+  /** Numbers of [0, 1), 312 at a time, and how many of them are used up. */
+  readonly #uniform = new Float64Array(312);
+  #used = 312;
+  /** Normals come in pairs; what of the last pair is not asked for yet waits here. */
+  readonly #pair = new Float64Array(2);
+  #waiting = 0;
 
   /**
    * @param seed - a whole number in 0..2³²-1
@@ -27,7 +31,8 @@ export class RandomState {
 
   /** A number drawn evenly from [0, 1), a multiple of 2⁻⁵³ (NumPy's `random_sample`). */
   random(): number {
-    return this.#twister.double();
+    if (this.#used === 312) this.#renew();
+    return this.#uniform[this.#used++];
   }
 
   /** A number drawn from the standard normal distribution: mean 0, variance 1. */
@@ -46,38 +51,53 @@ export class RandomState {
   randn(rows: number, cols: number): Matrix;
   randn(n?: number, cols?: number): number | Float64Array | Matrix {
     if (n === undefined) return this.#normal();
-    if (cols === undefined)
-      return this.#fill(new Float64Array(whole("n", n, 0, MAX_LENGTH)));
-    const result = new Matrix(n, cols);
-    this.#fill(result.data);
+    if (cols !== undefined) {
+      const result = new Matrix(n, cols);
+      this.#fill(result.data);
+      return result;
+    }
+    const result = new Float64Array(whole("n", n, 0, MAX_LENGTH));
+    this.#fill(result);
     return result;
   }
 
-  #fill(out: Float64Array): Float64Array {
-    for (let i = 0; i < out.length; i++) out[i] = this.#normal();
-    return out;
+  #renew(): void {
+    this.#twister.draw(this.#uniform);
+    this.#used = 0;
+  }
+
+  #normal(): number {
+    if (this.#waiting === 0) {
+      this.#pairs(this.#pair, 0);
+      this.#waiting = 2;
+    }
+    return this.#pair[2 - this.#waiting--];
+  }
+
+  #fill(out: Float64Array): void {
+    const waiting = out.length > 0 ? this.#waiting : 0;
+    if (waiting > 0) out[0] = this.#normal();
+    this.#pairs(out, waiting);
+    if ((out.length - waiting) % 2 === 1) out[out.length - 1] = this.#normal();
   }
 
   /**
-   * Marsaglia's polar method: a point (x, y) drawn evenly from the unit disc, with r² = x² + y², gives two
-   * independent normals x·f and y·f, f = √(-2·log(r²) / r²).
+   * Fills `out` from a position on with as many pairs as fit, by Marsaglia's polar method: a point (x, y) drawn evenly
+   * from the unit disc, with r² = x² + y², gives two independent normals y·f and x·f, f = √(-2·log(r²) / r²).
    */
-  #normal(): number {
-    if (this.#kept !== undefined) {
-      const kept = this.#kept;
-      this.#kept = undefined;
-      return kept;
+  #pairs(out: Float64Array, from: number): void {
+    for (let i = from; i + 2 <= out.length; i += 2) {
+      let x: number;
+      let y: number;
+      let r2: number;
+      do {
+        x = 2 * this.random() - 1;
+        y = 2 * this.random() - 1;
+        r2 = x * x + y * y;
+      } while (r2 >= 1 || r2 === 0);
+      const f = Math.sqrt((-2 * logarithm(r2)) / r2);
+      out[i] = f * y;
+      out[i + 1] = f * x;
     }
-    let x: number;
-    let y: number;
-    let r2: number;
-    do {
-      x = 2 * this.#twister.double() - 1;
-      y = 2 * this.#twister.double() - 1;
-      r2 = x * x + y * y;
-    } while (r2 >= 1 || r2 === 0);
-    const f = Math.sqrt((-2 * logarithm(r2)) / r2);
-    this.#kept = f * x;
-    return f * y;
   }
 }
