@@ -20,7 +20,7 @@ const cells = notebookCells();
 let findings: Finding[];
 beforeAll(() => {
   findings = checkAll(cells);
-});
+}, 60_000);
 
 describe("the formulas in the notebooks", () => {
   test("are right, every one", () => {

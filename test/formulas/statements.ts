@@ -8,7 +8,12 @@ import { type Draw, randomPoint } from "./points.ts";
 import { classes, everywhere, gradient, outputs, ownLosses } from "./sections/classes.ts";
 import { names } from "./sections/section.ts";
 import { binaryLosses, functions, total } from "./vocabulary.ts";
-import { facts } from "./which-loss.ts";
+import {
+  isGradientOfOneLoss,
+  isNoMultipleForMore,
+  isOneLossForTwo,
+  isTwiceForTwo,
+} from "./which-loss.ts";
 
 /** A sentence that claims something beside the formulas: as it stands in a notebook, and its check. */
 export interface Statement {
@@ -49,8 +54,6 @@ const isSquareOf28 = (): boolean => varianceOfSum(784) === 784 && 28 ** 2 === 78
 
 const sumsToOne = (): boolean =>
   everywhere(2, "any", ({ names }) => equal(total(outputs(names)), exact(1)));
-
-const [, isGradient, , isSameOfTwo, isTwiceOfTwo, isAnother] = Object.values(facts);
 
 export const statements: Statement[] = [
   {
@@ -103,12 +106,12 @@ export const statements: Statement[] = [
   {
     notebook: "math",
     says: "For two classes with $y_1 + y_2 = 1$ the two are the same loss",
-    holds: isSameOfTwo,
+    holds: isOneLossForTwo,
   },
   {
     notebook: "math",
     says: "The sum $\\sum_i \\text{SCE}_i$ is another one: its gradient for two such classes is $2 * (S - Y)$, and for more it is no multiple of that at all",
-    holds: () => isTwiceOfTwo() && isAnother(),
+    holds: () => isTwiceForTwo() && isNoMultipleForMore(),
   },
   {
     notebook: "math",
@@ -165,22 +168,22 @@ export const statements: Statement[] = [
   {
     notebook: "derivations",
     says: "Is $S - Y$ also what one measures?",
-    holds: isGradient,
+    holds: isGradientOfOneLoss,
   },
   {
     notebook: "derivations",
     says: "If it comes closer and closer to $S - Y$ like this, for 2 classes and for 10",
-    holds: isGradient,
+    holds: isGradientOfOneLoss,
   },
   {
     notebook: "derivations",
     says: "the sum of all the classes' own losses do, $\\sum_i \\text{SCE}_i$?",
-    holds: isAnother,
+    holds: isNoMultipleForMore,
   },
   {
     notebook: "derivations",
     says: "$S - Y$ is not its gradient",
-    holds: isAnother,
+    holds: isNoMultipleForMore,
   },
   {
     notebook: "initialization",

@@ -26,47 +26,52 @@ function isMultiple(a: Num[], b: Num[]): boolean {
   return a.every((item, k) => equal(item.mul(other), first.mul(b[k] as Num)));
 }
 
-/** Of which loss S − Y is the gradient: each fact at 24 points, in exact numbers. */
-export const facts = {
-  "each entry of S − Y is the derivative of one class's loss by its own input": () =>
-    everywhere(4, "any", (point) =>
-      difference(point).every((entry, k) =>
-        equal(entry, gradient(point, (names) => ownLosses(names)[k] as Num)[k] as Num),
-      ),
+const isOwnDerivative = (): boolean =>
+  everywhere(4, "any", (point) =>
+    difference(point).every((entry, k) =>
+      equal(entry, gradient(point, (names) => ownLosses(names)[k] as Num)[k] as Num),
     ),
-  "S − Y is the gradient of the loss over all classes where the labels add up to 1":
-    () => {
-      const is = (point: Point): boolean =>
-        equal(gradient(point, lossOfAll), difference(point));
-      return (
-        everywhere(4, "sum to 1", is) &&
-        everywhere(10, "one-hot", is) &&
-        !everywhere(4, "any", is)
-      );
-    },
-  "for any labels that gradient is (Σ y) S − Y": () =>
-    everywhere(4, "any", (point) => {
-      const y = vector(point.names.variables.y as Value);
-      const scaled = outputs(point.names).map((a, k) => a.mul(total(y)).sub(y[k] as Num));
-      return equal(gradient(point, lossOfAll), scaled);
-    }),
-  "of two classes with y_1 + y_2 = 1, each one's loss is the loss over all classes":
-    () => {
-      const is = ({ names }: Point): boolean =>
-        ownLosses(names).every((loss) => equal(loss, lossOfAll(names)));
-      return everywhere(2, "sum to 1", is) && !everywhere(2, "any", is);
-    },
-  "and the gradient of the sum of both losses is 2 (S − Y)": () =>
-    everywhere(2, "sum to 1", (point) => {
-      return equal(
-        gradient(point, allLosses),
-        difference(point).map((a) => a.mul(exact(2))),
-      );
-    }),
-  "for more classes the gradient of the sum is no multiple of S − Y": () =>
-    !everywhere(3, "sum to 1", (point) =>
-      isMultiple(gradient(point, allLosses), difference(point)),
-    ),
+  );
+
+export function isGradientOfOneLoss(): boolean {
+  const is = (point: Point): boolean =>
+    equal(gradient(point, lossOfAll), difference(point));
+  const always = everywhere(4, "sum to 1", is) && everywhere(10, "one-hot", is);
+  return always && !everywhere(4, "any", is);
+}
+
+const isScaledByLabels = (): boolean =>
+  everywhere(4, "any", (point) => {
+    const y = vector(point.names.variables.y as Value);
+    const scaled = outputs(point.names).map((a, k) => a.mul(total(y)).sub(y[k] as Num));
+    return equal(gradient(point, lossOfAll), scaled);
+  });
+
+export function isOneLossForTwo(): boolean {
+  const is = ({ names }: Point): boolean =>
+    ownLosses(names).every((loss) => equal(loss, lossOfAll(names)));
+  return everywhere(2, "sum to 1", is) && !everywhere(2, "any", is);
+}
+
+export const isTwiceForTwo = (): boolean =>
+  everywhere(2, "sum to 1", (point) => {
+    const twice = difference(point).map((a) => a.mul(exact(2)));
+    return equal(gradient(point, allLosses), twice);
+  });
+
+export const isNoMultipleForMore = (): boolean =>
+  !everywhere(3, "sum to 1", (point) =>
+    isMultiple(gradient(point, allLosses), difference(point)),
+  );
+
+/** What ERRATA.md says of S − Y, each checked at 24 points, in exact numbers. */
+export const facts: Record<string, () => boolean> = {
+  "each entry is the derivative of one class's loss by its own input": isOwnDerivative,
+  "it is the gradient of one loss, where the labels add up to 1": isGradientOfOneLoss,
+  "for any labels the gradient of that loss is (Σ y) S − Y": isScaledByLabels,
+  "for two classes each one's own loss is that loss": isOneLossForTwo,
+  "and the gradient of the sum of both is 2 (S − Y)": isTwiceForTwo,
+  "for more classes the gradient of the sum is no multiple": isNoMultipleForMore,
 };
 
 /** The part of ERRATA.md on cells 15 and 31: of which loss S − Y is the gradient, in numbers. */
