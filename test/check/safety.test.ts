@@ -81,14 +81,13 @@ describe("the kernel and what the cells started are gone", alone, () => {
       .filter((line) => line.trim() && !line.trim().startsWith("Z"));
   };
 
-  test("when all is done", async () => {
+  test("when the kernel has ended by itself", async () => {
     const folder = newFolder();
     const pids = join(folder, "pids");
-    const { status } = await check([
-      "--update",
-      write(join(folder, "a.ipynb"), cells(pids)),
-    ]);
-    expect(status).toBe(0);
+    const path = write(join(folder, "a.ipynb"), [...cells(pids), "process.exit(0);"]);
+    const { status, output } = await check([path]);
+    expect(output).toContain("process.exit(0);\n  the kernel ended with exit status 0");
+    expect(status).toBe(1);
     expect(alive(pids)).toEqual([]);
   });
 

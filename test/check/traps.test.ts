@@ -120,7 +120,11 @@ describe("a promise that nobody awaits", () => {
       ["[1].map(async (n) => n);\n[1].forEach(async (n) => n);"],
       ["1:1:1 leaves a promise", "1:2:1 leaves a promise"],
     ],
-    ["kept, and never looked at", [work, "const p = work();"], ["2:1:7 p is a"]],
+    [
+      "kept, and never looked at",
+      [work, "const p = work();"],
+      ["2:1:7 leaves a promise"],
+    ],
     ["not when it is awaited", [work, "await work();"], []],
     ["not when a later cell awaits it", [work, "const p = work();", "await p;"], []],
     ["not when all of them are", [work, "await Promise.all([work()]);"], []],

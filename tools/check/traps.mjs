@@ -61,99 +61,97 @@ export function traps(cells) {
   }
   const program = ts.createProgram([...files.keys()], OPTIONS, host(files));
   const checker = program.getTypeChecker();
-  const unused = new UnusedPromises();
   /** @type {Trap[]} */
   const found = [];
+  /** @type {Map<Symbol, () => void>} promises kept in a variable, and how to say that nobody looks at it */
+  const kept = new Map();
   for (const { number, source, reported } of inScope) {
     const file = /** @type {SourceFile} */ (program.getSourceFile(`cell-${number}.ts`));
-    const broken = program.getSyntacticDiagnostics(file).length > 0; // the kernel says so
-    /** @type {(node: Node, message: string) => void} */
+    // What is no TypeScript, the kernel will say.
+    const silent = !reported || program.getSyntacticDiagnostics(file).length > 0;
+    /** @type {(node: Node, message: string | undefined) => void} */
     const report = (node, message) => {
-      if (!reported || broken) return;
-      const start = node.getStart(file);
-      const { line, character } = file.getLineAndCharacterOfPosition(start);
+      if (silent || !message) return;
+      const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
       found.push({ number, line: line + 1, column: character + 1, message });
     };
     /** @type {(node: Node) => void} */
     const visit = (node) => {
       if (node.getStart(file) >= source.length) return;
-      inspect(node, checker, report, unused);
+      if (ts.isIdentifier(node)) {
+        report(node, nameTrap(node, checker));
+      } else if (ts.isExpressionStatement(node)) {
+        if (isPromise(node.expression, checker)) report(node, UNAWAITED);
+      } else if (ts.isVariableDeclaration(node) && node.initializer) {
+        const symbol = checker.getSymbolAtLocation(node.name);
+        if (symbol && isPromise(node.initializer, checker))
+          kept.set(symbol, () => report(node, UNAWAITED));
+      }
       ts.forEachChild(node, visit);
     };
     visit(file);
   }
-  for (const { name, report } of unused.left()) {
-    report(
-      `${name} is a promise that no cell awaits: its error and its output would be lost`,
-    );
+  for (const { number, source } of inScope) {
+    const file = /** @type {SourceFile} */ (program.getSourceFile(`cell-${number}.ts`));
+    /** @type {(node: Node) => void} */
+    const use = (node) => {
+      if (node.getStart(file) >= source.length) return;
+      const symbol = ts.isIdentifier(node) && valueSymbol(node, checker);
+      if (symbol && !(ts.isVariableDeclaration(node.parent) && node.parent.name === node))
+        kept.delete(isAlias(symbol) ? checker.getAliasedSymbol(symbol) : symbol);
+      ts.forEachChild(node, use);
+    };
+    use(file);
   }
+  for (const sayUnused of kept.values()) sayUnused();
   return found.sort(
     (a, b) => a.number - b.number || a.line - b.line || a.column - b.column,
   );
 }
 
+const UNAWAITED =
+  "leaves a promise that nobody awaits: its error and its output would be lost; await it";
+
 /**
- * @param {Node} node
+ * What the kernel gets wrong about a name that comes from an earlier cell.
+ * @param {import("@tslab/typescript-for-tslab").Identifier} node
  * @param {TypeChecker} checker
- * @param {(node: Node, message: string) => void} report
- * @param {UnusedPromises} unused
  */
-function inspect(node, checker, report, unused) {
-  if (ts.isIdentifier(node)) {
-    const shorthand =
-      ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node;
-    const symbol = shorthand
-      ? checker.getShorthandAssignmentValueSymbol(node.parent)
-      : checker.getSymbolAtLocation(node);
-    if (!symbol) return;
-    const imported = symbol.declarations?.some(
-      (d) =>
-        ts.isImportSpecifier(d) &&
-        d.parent.parent.parent.moduleSpecifier.getText().startsWith('"./cell-'),
-    );
-    if (isAssignmentTarget(node)) {
-      const declaration = imported && checker.getAliasedSymbol(symbol).declarations?.[0];
-      if (declaration && isVariable(declaration)) {
-        report(
-          node,
-          `assigns to ${node.text} of cell ${cellOf(declaration)}: what that cell defined keeps the old value; declare a new name, or pass the value on`,
-        );
-      }
-    } else if (imported && shorthand) {
-      const name = node.text;
-      report(
-        node,
-        `{ ${name} } is shorthand for a name of an earlier cell, which throws a ReferenceError in this kernel: write { ${name}: ${name} }`,
-      );
-    }
-    const declares =
-      symbol.valueDeclaration &&
-      "name" in symbol.valueDeclaration &&
-      symbol.valueDeclaration.name === node;
-    if (!declares) unused.use(imported ? checker.getAliasedSymbol(symbol) : symbol);
-  } else if (ts.isExpressionStatement(node)) {
-    if (isPromise(node.expression, checker)) {
-      report(
-        node,
-        "leaves a promise that nobody awaits: its error and its output would be lost; await it",
-      );
-    }
-  } else if (
-    ts.isVariableDeclaration(node) &&
-    ts.isIdentifier(node.name) &&
-    node.initializer
-  ) {
-    if (isPromise(node.initializer, checker)) {
-      const symbol = checker.getSymbolAtLocation(node.name);
-      const { name } = node;
-      if (symbol)
-        unused.declare(symbol, {
-          name: name.text,
-          report: (message) => report(name, message),
-        });
-    }
+function nameTrap(node, checker) {
+  const name = node.text;
+  const symbol = valueSymbol(node, checker);
+  if (!symbol?.declarations?.some(isOfEarlierCell)) return undefined;
+  if (isAssignmentTarget(node)) {
+    const declaration = checker.getAliasedSymbol(symbol).declarations?.[0];
+    return declaration && isVariable(declaration)
+      ? `assigns to ${name} of cell ${cellOf(declaration)}: what that cell defined keeps the old value; declare a new name, or pass the value on`
+      : undefined;
   }
+  return isShorthand(node)
+    ? `{ ${name} } is shorthand for a name of an earlier cell, which throws a ReferenceError in this kernel: write { ${name}: ${name} }`
+    : undefined;
 }
+
+/**
+ * @param {import("@tslab/typescript-for-tslab").Identifier} node
+ * @param {TypeChecker} checker
+ */
+const valueSymbol = (node, checker) =>
+  isShorthand(node)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+
+/** @param {Node} node */
+const isShorthand = (node) =>
+  ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node;
+
+/** @param {Node} node */
+const isOfEarlierCell = (node) =>
+  ts.isImportSpecifier(node) &&
+  node.parent.parent.parent.moduleSpecifier.getText().startsWith('"./cell-');
+
+/** @param {Symbol} symbol */
+const isAlias = (symbol) => (symbol.flags & ts.SymbolFlags.Alias) !== 0;
 
 /**
  * @param {import("@tslab/typescript-for-tslab").Expression} expression
@@ -231,30 +229,6 @@ const declaredNames = (file) => {
   /** @type {any} */ (ts).bindSourceFile(file, OPTIONS);
   return [.../** @type {any} */ (file).locals.keys()];
 };
-
-/** Promises kept in a variable, until something mentions it. */
-class UnusedPromises {
-  /** @type {Map<Symbol, { name: string, report: (message: string) => void }>} */
-  #declared = new Map();
-  /** @type {Set<Symbol>} */
-  #used = new Set();
-
-  /** @param {Symbol} symbol @param {{ name: string, report: (message: string) => void }} variable */
-  declare(symbol, variable) {
-    this.#declared.set(symbol, variable);
-  }
-
-  /** @param {Symbol} symbol */
-  use(symbol) {
-    this.#used.add(symbol);
-  }
-
-  left() {
-    return [...this.#declared]
-      .filter(([symbol]) => !this.#used.has(symbol))
-      .map(([, v]) => v);
-  }
-}
 
 /** @type {import("@tslab/typescript-for-tslab").CompilerOptions} */
 const OPTIONS = {
