@@ -9,8 +9,9 @@
 export function exponential(x: number): number {
   if (!(Math.abs(x) < 746))
     return x > 0 ? Number.POSITIVE_INFINITY : x < 0 ? 0 : Number.NaN;
-  const k = Math.floor(x * STEPS_PER_UNIT);
-  const r = x - k * STEP_HIGH - k * STEP_LOW;
+  const k = Math.floor(x * (128 / Math.LN2));
+  // log(2) in the two parts of fdlibm's e_exp.c, the first so short that its product with k is exact.
+  const r = x - k * (0.6931471803691238 / 128) - k * (1.9082149292705877e-10 / 128);
   const j = (k & 127) << 1;
   const root = ROOTS[j];
   const rest =
@@ -21,12 +22,6 @@ export function exponential(x: number): number {
   const half = m >> 1;
   return (root + root * rest) * POWERS[half + 538] * POWERS[m - half + 538];
 }
-
-const STEPS_PER_UNIT = 128 / Math.LN2;
-
-/** log(2)/128 in two parts (those of fdlibm's e_exp.c): k·STEP_HIGH is exact. */
-const STEP_HIGH = 0.6931471803691238 / 128;
-const STEP_LOW = 1.9082149292705877e-10 / 128;
 
 /** 2^n for n = -538..512. */
 const POWERS = Float64Array.from({ length: 1051 }, (_, i) => 2 ** (i - 538));
