@@ -75,6 +75,17 @@ test("a report made alone leaves the others in the index, unless their page is g
   expect(entries(folder)).toEqual(["b", "everything"]);
 });
 
+test("a folder stands for the notebooks in it, and none for the project's own", () => {
+  const [notebooks, folder] = [newFolder(), newFolder()];
+  for (const name of ["b.ipynb", "a.ipynb"]) {
+    notebook(notebooks, name, { cell_type: "markdown", source: "# One" });
+  }
+  report(folder, notebooks);
+  expect(entries(folder)).toEqual(["a", "b"]);
+  report(folder);
+  expect(entries(folder)).toContain("math");
+});
+
 test("a formula that is not TeX fails, with notebook, formula and reason", () => {
   const folder = newFolder();
   const source = "# Wrong\n\nHere is $\\fraq{1}{2}$.";

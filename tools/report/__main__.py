@@ -13,9 +13,18 @@ from typesetter import Typesetter
 sys.modules["rfc3987_syntax"] = None
 
 
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+
+
+def notebooks(paths):
+    for path in paths:
+        yield from sorted(path.glob("*.ipynb")) if path.is_dir() else [path]
+
+
 def main():
     parser = argparse.ArgumentParser(prog="report", description=__doc__)
-    parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="NOTEBOOK", default=[NOTEBOOKS],
+                        help="or a folder of them (default: this project's notebooks)")
     parser.add_argument("--output-dir", type=Path, default=Path("reports"), metavar="DIR")
     parser.add_argument("--pdf", action="store_true", help="also print each page with Chromium")
     options = parser.parse_args()
@@ -30,7 +39,7 @@ def main():
     exporter = ReportExporter(typesetter=typesetter)
     options.output_dir.mkdir(parents=True, exist_ok=True)
     entries, pages, errors = [], [], 0
-    for path in options.notebooks:
+    for path in notebooks(options.paths):
         try:
             notebook = nbformat.read(str(path), as_version=4)
         except Exception as error:  # nbformat raises whatever a strange file leads it to
