@@ -1,10 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { check, newFolder, type Run, root } from "./check.ts";
 
-const folder = join(root, "test/notebooks/faults");
 const cwd = newFolder();
+const folder = join(cwd, "faults");
 const junit = join(cwd, "junit.xml");
 let result: Run;
 
@@ -35,12 +42,13 @@ function brokenKernels(): string {
 
 // All in one run, several at once: most of the time goes into starting kernels and waiting for endless cells.
 beforeAll(async () => {
+  cpSync(join(root, "test/notebooks/faults"), folder, { recursive: true });
   result = await check([folder, "--jobs", "4", "--timeout", "3", "--junit", junit], {
     cwd,
     env: {
       JUPYTER_PATH: brokenKernels(),
       GITHUB_ACTIONS: "true",
-      GITHUB_WORKSPACE: root,
+      GITHUB_WORKSPACE: cwd,
     },
   });
 }, 180_000);
@@ -188,10 +196,10 @@ test("pictures that differ lie side by side", () => {
 describe("for machines", () => {
   test("GitHub gets an annotation for each fault, with the notebook's path in the repository", () => {
     expect(result.output).toContain(
-      "::error file=test/notebooks/faults/02-type-error.ipynb,title=cell 2%3A interface Options {::failed%0A4:28 - Type 'string' is not assignable",
+      "::error file=faults/02-type-error.ipynb,title=cell 2%3A interface Options {::failed%0A4:28 - Type 'string' is not assignable",
     );
     expect(result.output).toContain(
-      "::error file=test/notebooks/faults/16-not-json.ipynb,title=notebook::is not JSON",
+      "::error file=faults/16-not-json.ipynb,title=notebook::is not JSON",
     );
   });
 
