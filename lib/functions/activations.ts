@@ -6,7 +6,7 @@ import { exponential } from "./exponential.ts";
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
- * sigmoid(2); // 0.8807970779778825
+ * sigmoid(2); // 0.8807970779778823
  */
 export function sigmoid<T extends Numeric>(x: T): SameKind<T> {
   return elementwise("x", x, (x, out) => {
@@ -113,5 +113,5 @@ function hyperbolicTangent(x: number): number {
   const z = x * x;
   const p = (-0.9643991794250523 * z - 99.28772310019185) * z - 1614.6876844170845;
   const q = ((z + 112.81167849163293) * z + 2235.4883906010045) * z + 4844.063053251255;
-  return x + x * z * (p / q);
+  return z === 0 ? x : x + x * z * (p / q); // -0 stays
 }

@@ -30,7 +30,7 @@ export function randomNormal(
  *
  * @throws RangeError when rows or cols is not a whole number >= 0
  * @example
- * glorotNormal(new RandomState(42), 784, 256).at(0, 0); // 0.02178160103021821
+ * glorotNormal(new RandomState(42), 784, 256).at(0, 0); // 0.02178235656009002
  * @see Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010
  */
 export function glorotNormal(rng: RandomState, rows: number, cols: number): Matrix {

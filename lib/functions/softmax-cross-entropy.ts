@@ -12,13 +12,13 @@ import { sum } from "../arrays/sum.ts";
 import { logSoftmax, softmax } from "./softmax.ts";
 
 /**
- * The cross entropy of the labels y and the softmax S of the logits x, -Σᵢ yᵢ·log(Sᵢ); a Matrix row by row.
+ * The cross entropy of labels y and the softmax S of logits x, -Σᵢ yᵢ·log(Sᵢ); a Matrix row by row.
  *
  * Computed from {@link logSoftmax}, so that no probability underflows. A label 0 costs nothing, even where Sᵢ is 0.
  *
- * @param labels - how likely each class is: one-hot, or any weights
- * @param logits - what goes into the softmax, of the labels' shape
- * @throws RangeError when shapes differ or there is no class
+ * @param labels - the probability of each class, often one-hot; they add up to 1
+ * @param logits - what the softmax is taken of, in the labels' shape
+ * @throws RangeError when shapes differ, there is no class or the labels do not add up to 1
  * @example
  * softmaxCrossEntropy([1, 0], [0, 0]); // 0.6931471805599453
  */
@@ -28,8 +28,8 @@ export function softmaxCrossEntropy<T extends Rows>(
 ): NumberPerRow<T> {
   sameShape("labels", labels, "logits", logits);
   return reduceRows("logits", logits, (x, i) => {
-    const y = rowOf("labels", labels, i);
-    const costs = logSoftmax(notEmpty("logits", x));
+    const y = distribution(rowOf("labels", labels, i));
+    const costs = logSoftmax(x);
     for (let k = 0; k < y.length; k++)
       costs[k] =
         y[k] === 0 && costs[k] === Number.NEGATIVE_INFINITY ? 0 : -y[k] * costs[k];
@@ -38,12 +38,11 @@ export function softmaxCrossEntropy<T extends Rows>(
 }
 
 /**
- * The gradient of {@link softmaxCrossEntropy} in the logits: S - y for labels that add up to 1, S·Σy - y for any;
- * a Matrix row by row.
+ * The gradient of {@link softmaxCrossEntropy} in the logits, S - y; a Matrix row by row.
  *
- * @param labels - how likely each class is: one-hot, or any weights
- * @param logits - what goes into the softmax, of the labels' shape
- * @throws RangeError when shapes differ or there is no class
+ * @param labels - the probability of each class, often one-hot; they add up to 1
+ * @param logits - what the softmax S is taken of, in the labels' shape
+ * @throws RangeError when shapes differ, there is no class or the labels do not add up to 1
  * @example
  * softmaxCrossEntropyGrad([1, 0], [0, 0]); // Float64Array [-0.5, 0.5]
  */
@@ -53,9 +52,16 @@ export function softmaxCrossEntropyGrad<T extends Rows>(
 ): VectorPerRow<T> {
   sameShape("labels", labels, "logits", logits);
   return mapRows("logits", logits, (x, out, i) => {
-    const y = rowOf("labels", labels, i);
-    const probabilities = softmax(notEmpty("logits", x));
-    const total = sum(y);
-    for (let k = 0; k < y.length; k++) out[k] = probabilities[k] * total - y[k];
+    const y = distribution(rowOf("labels", labels, i));
+    const probabilities = softmax(x);
+    for (let k = 0; k < y.length; k++) out[k] = probabilities[k] - y[k];
   });
+}
+
+/** Only labels that add up to 1 have the gradient S - y; logits in their place seldom do. */
+function distribution(labels: Float64Array): Float64Array {
+  const total = sum(notEmpty("labels", labels));
+  if (Math.abs(total - 1) > 1e-6)
+    throw new RangeError(`labels must add up to 1, but add up to ${total}`);
+  return labels;
 }

@@ -52,51 +52,48 @@ export function softmax<T extends Rows>(x: T): VectorPerRow<T> {
 /**
  * The logarithm of the softmax, xᵢ - log(Σⱼ e^xⱼ); a Matrix row by row.
  *
- * Computed as (xᵢ - max) - log(Σⱼ e^(xⱼ - max)), the logarithm as in {@link logSumExp}.
+ * Computed as (xᵢ - max) - log(Σⱼ e^(xⱼ - max)), as SciPy does: no probability underflows on the way.
  *
  * @param x - the logits
  * @throws RangeError when x is empty
  * @example
- * logSoftmax([0, -40])[0]; // -4.248354255291589e-18
+ * logSoftmax([1000, 0]); // Float64Array [0, -1000]
+ * @see Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax functions", 2021
  */
 export function logSoftmax<T extends Rows>(x: T): VectorPerRow<T> {
   return mapRows("x", x, (x, out) => {
-    const { top, above } = topAndAbove(notEmpty("x", x));
-    // An infinite maximum swallows the others: x minus it, as SciPy has it.
-    const finite = Number.isFinite(top);
-    for (let i = 0; i < x.length; i++) out[i] = finite ? x[i] - top - above : x[i] - top;
+    const top = max(notEmpty("x", x));
+    const c = Number.isFinite(top) ? top : 0;
+    for (let i = 0; i < x.length; i++) out[i] = exponential(x[i] - c);
+    const total = logarithm(sum(out));
+    for (let i = 0; i < x.length; i++) out[i] = x[i] - c - total;
   });
 }
 
 /**
  * The logarithm of the sum of exponentials, log(Σᵢ e^xᵢ), a smooth maximum; a Matrix row by row.
  *
- * Computed as c + log(Σᵢ e^(xᵢ - c)) with c = max(x), which cannot overflow. The m values that equal c are counted apart:
- * log(Σᵢ …) = log(m) + log1p(Σ e^(xᵢ - c) / m) over the others keeps what a sum near 1 would lose.
+ * Computed as c + log(Σᵢ e^(xᵢ - c)) with c = max(x), which cannot overflow. The m values that are c stay out of the sum:
+ * log(m + rest) = log(m) + log1p(rest / m) keeps a rest that would vanish beside m.
  *
  * @returns the number, -Infinity for an empty vector; for a Matrix one number for each row
  * @example
+ * logSumExp([1000, 1000]); // 1000.6931471805599
  * logSumExp([0, -40]); // 4.248354255291589e-18
  * @see Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax functions", 2021
  */
 export function logSumExp<T extends Rows>(x: T): NumberPerRow<T> {
   return reduceRows("x", x, (x) => {
-    const { top, above } = topAndAbove(x);
-    return above + top;
+    const c = max(x);
+    if (!Number.isFinite(c)) return c;
+    const rest = new Float64Array(x.length);
+    let m = 0;
+    for (let i = 0; i < x.length; i++) {
+      if (x[i] === c) m++;
+      else rest[i] = exponential(x[i] - c);
+    }
+    return Math.log1p(sum(rest) / m) + logarithm(m) + c;
   });
-}
-
-/** The maximum of x, and how far logSumExp(x) lies above it. */
-function topAndAbove(x: Float64Array): { top: number; above: number } {
-  const top = max(x);
-  if (!Number.isFinite(top)) return { top, above: 0 };
-  const exps = new Float64Array(x.length);
-  let m = 0;
-  for (let i = 0; i < x.length; i++) {
-    if (x[i] === top) m++;
-    else exps[i] = exponential(x[i] - top);
-  }
-  return { top, above: Math.log1p(sum(exps) / m) + logarithm(m) };
 }
 
 /** The largest value, NaN when one is NaN, -Infinity when there is none. */
