@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { textWidth } from "./font.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, ScaleOptions } from "./options.ts";
 import type { Axis } from "./scales.ts";
@@ -48,13 +49,26 @@ function ticksOf(k: "x" | "y", axis: Axis, frame: Box): Ticks | undefined {
   const usual = Math.min(9, length / (options.tickSpacing ?? (k === "x" ? 30 : 20)));
   const { ticks = Math.max(1, Math.floor(usual)) } = options as { ticks?: unknown };
   if (scale.type === "linear") {
-    if (typeof ticks === "number") return linearTicks(ends, ticks);
+    if (typeof ticks === "number") {
+      if (!(ticks >= 1)) return { values: [], format: String };
+      return k === "x" ? fitting(ends, ticks, length) : linearTicks(ends, ticks);
+    }
     if (Array.isArray(ticks)) return { values: ticks, format: tickFormat(ticks) };
   }
-  if (scale.type === "log" && typeof ticks === "number") {
+  if (scale.type === "log" && typeof ticks === "number" && ticks >= 1) {
     return logTicks(ends, scale.base ?? 10, ticks);
   }
   return undefined;
+}
+
+/** Ticks along x, as many as have room for their labels side by side. */
+function fitting(domain: [number, number], bins: number, length: number): Ticks {
+  const ticks = linearTicks(domain, bins);
+  const widths = ticks.values.map((value) => textWidth(`${ticks.format(value)} `, 10));
+  const [first, second] = ticks.values;
+  const step = (length * (second - first)) / Math.abs(domain[1] - domain[0]);
+  const fits = ticks.values.length < 2 || Math.max(...widths) <= step;
+  return fits || bins <= 1 ? ticks : fitting(domain, bins - 1, length);
 }
 
 /** Lines at the ticks of an axis, in a colour if `grid` is one. */

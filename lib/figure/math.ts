@@ -14,19 +14,17 @@ const enlargement = 1.15;
 
 let convert: ((tex: string) => string) | undefined;
 
+/** What MathJax has set, for a label is measured more often than it is drawn. */
+const known = new Map<string, string>();
+
 /**
  * Sets TeX as outlines by MathJax, which is loaded for the first formula that needs it.
  *
  * @throws RangeError if MathJax does not understand the formula.
  */
 export function setFormula(tex: string, size: number): Formula {
-  convert ??= loadMathJax();
-  let svg: string;
-  try {
-    svg = convert(tex);
-  } catch (error) {
-    throw new RangeError(`$${tex}$: ${(error as Error).message}`);
-  }
+  const svg = known.get(tex) ?? outlinesOf(tex);
+  known.set(tex, svg);
   // MathJax writes 1000 units to an em, and y = 0 is the baseline.
   const scale = (enlargement * size) / 1000;
   const [, top, width, height] = (/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "")
@@ -41,6 +39,15 @@ export function setFormula(tex: string, size: number): Formula {
       `<g transform="translate(${round(x)},${round(y)}) scale(${+scale.toFixed(6)})">` +
       `${drawing}</g>`,
   };
+}
+
+function outlinesOf(tex: string): string {
+  convert ??= loadMathJax();
+  try {
+    return convert(tex);
+  } catch (error) {
+    throw new RangeError(`$${tex}$: ${(error as Error).message}`);
+  }
 }
 
 /** What stands inside MathJax's own svg, without the attributes that only a page needs. */

@@ -1,6 +1,6 @@
 import type * as Plot from "@observablehq/plot";
 import type { Drawn } from "./axes.ts";
-import { extentOf } from "./data.ts";
+import { extentOf, isMissing } from "./data.ts";
 import type { ScaleOptions } from "./options.ts";
 import type { Mark } from "./series.ts";
 
@@ -44,14 +44,24 @@ export function axisOf(
   if (scale.type === "log" && options.domain === undefined) {
     [low, high] = extentOf(k, data, (value) => value > 0) ?? [undefined, undefined];
   }
-  if (low === undefined || Number.isNaN(low)) {
+  if (ends.length === 0 || isMissing(low) || isMissing(high)) {
+    if (options.domain !== undefined) {
+      const own = Array.from(options.domain).join(", ");
+      throw new RangeError(`${name}${k}.domain: [${own}] has an end that is no place`);
+    }
     const log = scale.type === "log" ? " above zero, which a log scale needs" : "";
     throw new RangeError(
       `${name}marks: hold no finite value of ${k}${log}; without data give ${k}: {domain}`,
     );
   }
-  if (scale.invert === undefined)
+  if (typeof low === "number" && !Number.isFinite(1.1 * (high - low))) {
+    throw new RangeError(
+      `${name}marks: ${k} spans from ${low} to ${high}, too far to draw`,
+    );
+  }
+  if (scale.invert === undefined) {
     return { options, label, scale, domain: undefined, part };
+  }
   const own = options.domain !== undefined || options.nice;
   const domain: [unknown, unknown] = own
     ? [low, high]

@@ -3,7 +3,7 @@ import { type Axes, drawAxes, prepareAxes } from "./axes.ts";
 import { fontFamily } from "./font.ts";
 import { inkOf } from "./ink.ts";
 import { speakLabel } from "./label.ts";
-import { layOut } from "./layout.ts";
+import { type Box, layOut } from "./layout.ts";
 import { drawLegend, legendEntries } from "./legend.ts";
 import type { Sheet } from "./options.ts";
 import { element, escapeXml, named, round, SvgWriter } from "./svg.ts";
@@ -63,14 +63,21 @@ function placeAll(prepared: Axes[][], sheet: Sheet, head: number): Placed[] {
     );
     needs = placed.map((row) => row.map((one) => marginsOf(one, sheet)));
     const roomy = layOut(width, height, head, needs);
-    const settled = JSON.stringify(roomy) === JSON.stringify(frames);
-    if (settled || attempt === 3) return placed.flat();
+    const moved = roomy.flat().map((frame, i) => distance(frame, placed.flat()[i].frame));
+    // The clearance about labels has room for a point or two.
+    if (Math.max(...moved) <= 2 || attempt === 3) return placed.flat();
     frames = roomy;
   }
 }
 
+/** How far apart the edges of two frames are at most. */
+function distance(a: Box, b: Box): number {
+  const edges = ({ x, y, width, height }: Box) => [x, y, x + width, y + height];
+  return Math.max(...edges(a).map((at, i) => Math.abs(at - edges(b)[i])));
+}
+
 /** Draws an axes; tick labels that run into one another are turned. */
-function place(axes: Axes, frame: Placed["frame"], sheet: Sheet): Placed {
+function place(axes: Axes, frame: Box, sheet: Sheet): Placed {
   const drawing = drawAxes(axes, frame, sheet.width, sheet.height);
   const { margins, crowded } = tickLabels(drawing.nodes, frame);
   if (crowded && axes.x.options.tickRotate === undefined) {

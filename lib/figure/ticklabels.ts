@@ -22,7 +22,7 @@ export function tickLabels(nodes: readonly Element[], frame: Box): TickLabels {
   for (const group of nodes) {
     const name = group.getAttribute("aria-label") ?? "";
     if (!/-axis (tick )?label$/.test(name)) continue;
-    const boxes = Array.from(group.querySelectorAll("text"), (text) => corners(text));
+    const boxes = boxesIn(group, [0, 0], "middle");
     for (const [x, y] of boxes.flat()) {
       margins.left = Math.max(margins.left, frame.x - x);
       margins.right = Math.max(margins.right, x - frame.x - frame.width);
@@ -41,41 +41,41 @@ function overlap(boxes: readonly Point[][]): boolean {
   return spans.some((span, i) => i > 0 && span[0] < spans[i - 1][1] + space);
 }
 
-/** The corners of a text of one or more lines: left and right of its top, of its bottom. */
-function corners(text: Element): Point[] {
-  const spans = Array.from(text.children);
-  const lines = spans.length > 0 ? spans : [text];
+/** The corners of each text in a node, which is moved by its own and the groups' transforms. */
+function boxesIn(node: Element, [x, y]: Point, anchor: string): Point[][] {
+  const transform = node.getAttribute("transform") ?? "";
+  const move = /translate\(([^,)]*),?([^)]*)\)/.exec(transform);
+  const place: Point = [x + Number(move?.[1] ?? 0), y + Number(move?.[2] ?? 0)];
+  const own = node.getAttribute("text-anchor") ?? anchor;
+  const children = Array.from(node.children);
+  if (node.localName !== "text") {
+    return children.flatMap((child) => boxesIn(child, place, own));
+  }
+  const turn = Number(/rotate\(([^)]*)\)/.exec(transform)?.[1] ?? 0);
+  return [corners(children.length > 0 ? children : [node], place, own, turn)];
+}
+
+/** Of a text of one or more lines: left and right of its top, left and right of its bottom. */
+function corners(
+  lines: readonly Element[],
+  [x, y]: Point,
+  anchor: string,
+  degrees: number,
+): Point[] {
   const width = Math.max(...lines.map((line) => textWidth(line.textContent ?? "", size)));
   const baseline = Number.parseFloat(lines[0].getAttribute("y") ?? "0") * size;
-  const anchor = text.closest("[text-anchor]")?.getAttribute("text-anchor");
   const left = anchor === "start" ? 0 : anchor === "end" ? -width : -width / 2;
   const top = baseline - capHeight * size;
   const bottom = baseline + (lines.length - 1 + hang) * size;
-  const [x, y] = translation(text);
-  const turn = /rotate\(([^)]*)\)/.exec(text.getAttribute("transform") ?? "");
-  const angle = (Number(turn?.[1] ?? 0) * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const place = (px: number, py: number): Point => [
+  const [cos, sin] = [Math.cos, Math.sin].map((of) => of((degrees * Math.PI) / 180));
+  const turned = (px: number, py: number): Point => [
     x + px * cos - py * sin,
     y + px * sin + py * cos,
   ];
   return [
-    place(left, top),
-    place(left + width, top),
-    place(left, bottom),
-    place(left + width, bottom),
+    turned(left, top),
+    turned(left + width, top),
+    turned(left, bottom),
+    turned(left + width, bottom),
   ];
-}
-
-/** How far a node and the groups about it are moved; no other transform stands above text. */
-function translation(node: Element): Point {
-  let [x, y] = [0, 0];
-  for (let at: Element | null = node; at !== null; at = at.parentElement) {
-    const move = /translate\(([^,)]*),?([^)]*)\)/.exec(
-      at.getAttribute("transform") ?? "",
-    );
-    x += Number(move?.[1] ?? 0);
-    y += Number(move?.[2] ?? 0);
-  }
-  return [x, y];
 }

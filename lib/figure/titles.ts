@@ -38,7 +38,9 @@ export function titleAbove(
 
 /** The title and the labels of an axes, none longer than its part of the sheet. */
 function titlesOf({ options, x, y }: Axes, frame: Box, { rows, width }: Sheet): Titles {
-  const across = width / rows[0].length - 2 * labelPad;
+  // Neighbours stand a fifth of a frame apart at least.
+  const room = rows[0].length > 1 ? 1.2 * frame.width : width;
+  const across = room - 2 * labelPad;
   const down = frame.height;
   return {
     title: options.title ? fitLabel(options.title, titleSize, across) : undefined,

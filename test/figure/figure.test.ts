@@ -92,6 +92,27 @@ describe("figure", () => {
     expect(places[0]).toBeGreaterThan(places[1]);
   });
 
+  it.each([
+    ["no ticks", 0, 0],
+    ["one step", 1, 2],
+    ["half steps", 2.5, 3],
+  ])("takes any count of ticks: %s", (_, ticks, count) => {
+    const { svg } = figure({ x: { ticks }, marks: [line()] });
+    const labels = parse(svg).querySelectorAll('[aria-label="x-axis tick label"] text');
+    expect(labels).toHaveLength(count);
+  });
+
+  it.each([
+    ["the same everywhere", [3, 3]],
+    ["zero everywhere", [0, 0]],
+    ["as close as numbers can be", [1, 1 + Number.EPSILON]],
+    ["as small as numbers can be", [0, 5e-324]],
+    ["as large as numbers can be", [0, 1e308]],
+  ])("draws values that are %s", (_, y) => {
+    const { svg } = figure({ marks: [line(y)] });
+    expect(svg).toMatch(/<path d="M[\d.]+,[\d.]+L[\d.]+,[\d.]+"/);
+  });
+
   it("labels an axis with the field of the data where no label is given", () => {
     const data = [{ weight: 1, height: 2 }];
     const marks = [Plot.dot(data, { x: "weight", y: "height" })];
@@ -165,6 +186,16 @@ describe("what figure refuses", () => {
       "no positive value on a log scale",
       { y: { type: "log" }, marks: [line([-1, 0])] },
       /^marks: hold no finite value of y above zero, which a log scale needs/,
+    ],
+    [
+      "a domain that ends nowhere",
+      { x: { domain: [0, Number.NaN] }, marks: [line()] },
+      "x.domain: [0, NaN] has an end that is no place",
+    ],
+    [
+      "values too far apart for numbers",
+      { marks: [line([-1.7e308, 1.7e308])] },
+      /^marks: y spans from/,
     ],
     [
       "columns of unequal length",

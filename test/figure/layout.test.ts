@@ -50,7 +50,7 @@ describe("the layout", () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     );
   });
 
@@ -82,7 +82,7 @@ describe("the legend", () => {
         expect(legend.top).toBeGreaterThanOrEqual(frame.top);
         expect(legend.bottom).toBeLessThanOrEqual(frame.bottom + 0.1);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     );
   });
 
