@@ -4,6 +4,7 @@ import json
 import os
 import re
 import tempfile
+import warnings
 from pathlib import Path
 
 import nbformat
@@ -25,8 +26,10 @@ def read(path: Path) -> tuple[NotebookNode, bytes]:
         raw = json.loads(text)
         if not isinstance(raw, dict) or "nbformat" not in raw:
             raise Fault("is not a notebook: it has no nbformat")
-        notebook = nbformat.reads(text, as_version=4)
-        nbformat.validate(notebook)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # missing and repeated cell ids are put right
+            notebook = nbformat.reads(text, as_version=4)
+            nbformat.validate(notebook)
     except json.JSONDecodeError as error:
         raise Fault(f"is not JSON: {error}") from None
     except Fault:

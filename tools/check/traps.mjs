@@ -52,7 +52,7 @@ export function traps(cells) {
   for (const { number, source } of inScope) {
     const own = declaredNames(parse("cell.ts", `${source}\nexport {};`));
     const imports = [...origin]
-      .filter(([name]) => !own.includes(name))
+      .filter(([name]) => source.includes(name) && !own.includes(name))
       .map(([name, cell]) => `import { ${name} } from "./cell-${cell}";`);
     // Behind the cell's own text, so that its lines and columns stay.
     const text = `${source}\nexport { ${own.join(", ")} };${imports.join("")}`;
