@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Matrix } from "../../lib/arrays/matrix.ts";
 import { oneHot } from "../../lib/functions/one-hot.ts";
-import { normalize } from "../../lib/functions/softmax.ts";
+import { normalize, softmax } from "../../lib/functions/softmax.ts";
 import {
   softmaxCrossEntropy,
   softmaxCrossEntropyGrad,
@@ -20,7 +20,7 @@ test("SciPy's values to 4e-16: the loss is -log_softmax of the label's class, th
       expect(relative(softmaxCrossEntropy(y, x), -logSoftmax[k])).toBeLessThanOrEqual(
         4e-16,
       );
-      softmaxCrossEntropyGrad(y, x).forEach((slope, i) => {
+      softmaxCrossEntropyGrad(y, Float64Array.from(x)).forEach((slope, i) => {
         expect(relative(slope, softmax[i] - y[i])).toBeLessThanOrEqual(4e-16);
       });
     }
@@ -49,7 +49,7 @@ test("the gradient equals central differences of the loss", () => {
   const h = 2 ** -17;
   fc.assert(
     fc.property(example, ({ y, x }) => {
-      softmaxCrossEntropyGrad(y, x).forEach((slope, i) => {
+      softmaxCrossEntropyGrad(y, Float64Array.from(x)).forEach((slope, i) => {
         const at = (step: number) =>
           softmaxCrossEntropy(
             y,
@@ -96,9 +96,16 @@ test("labels and logits that do not fit are errors that name them", () => {
   expect(() =>
     softmaxCrossEntropyGrad<ArrayLike<number> | Matrix>([1], new Matrix(1, 1)),
   ).toThrow(TypeError);
-  expect(() => softmaxCrossEntropy([], [])).toThrow("labels must not be empty");
-  // Logits first, labels second, is torch's order.
-  expect(() => softmaxCrossEntropyGrad([2, 0.5], [1, 0])).toThrow(
-    "labels must add up to 1, but add up to 2.5",
+  expect(() => softmaxCrossEntropy([], [])).toThrow("logits must not be empty");
+});
+
+test("the gradient is S - y where the labels add up to 1, and S·Σy - y for any", () => {
+  const s = softmax([1, 0, -1]);
+  const tenths = Float64Array.of(0.1, 0.2, 0.7);
+  expect(softmaxCrossEntropyGrad(tenths, Float64Array.of(1, 0, -1))).toEqual(
+    s.map((p, i) => p - (tenths[i] as number)),
+  );
+  expect([...softmaxCrossEntropyGrad([2, 0, 0], [1, 0, -1])]).toEqual(
+    [...s].map((p, i) => p * 2 - (i === 0 ? 2 : 0)),
   );
 });

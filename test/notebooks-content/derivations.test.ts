@@ -2,8 +2,6 @@ import { transformSync } from "esbuild";
 import * as mathjs from "mathjs";
 import { describe, expect, test } from "vitest";
 import * as dlmath from "../../lib/index.ts";
-import { Degree, degreeOfEquality } from "../formulas/degree.ts";
-import { exact, type Num } from "../formulas/numbers.ts";
 import { type Claims, proseOf, sectionsOf, unfounded } from "./notebook.ts";
 
 type Line = string | mathjs.MathNode;
@@ -34,39 +32,60 @@ const proofs = compared.filter((lines) => same(...lines));
 const different = (name: "x" | "b" | "a"): number =>
   new Set(grid.map((point) => point[name].toFraction())).size;
 
-/** How high the powers of each variable are in a line; e^x and e^a are variables themselves. */
-function degree(node: mathjs.MathNode): Num {
+/** The highest power of each variable above and below a fraction's line; e^x and e^a are variables themselves. */
+interface Fraction {
+  above: Powers;
+  below: Powers;
+}
+type Powers = Record<string, number>;
+
+const join = (a: Powers, b: Powers, combine: (m: number, n: number) => number): Powers =>
+  Object.fromEntries(
+    Object.keys({ ...a, ...b }).map((name) => [
+      name,
+      combine(a[name] ?? 0, b[name] ?? 0),
+    ]),
+  );
+const product = (a: Powers, b: Powers): Powers => join(a, b, (m, n) => m + n);
+/** Above the line of a ± b over one denominator, without leaving out what could be. */
+const above = (a: Fraction, b: Fraction): Powers =>
+  join(product(a.above, b.below), product(b.above, a.below), Math.max);
+
+function degree(node: mathjs.MathNode): Fraction {
   if (mathjs.isParenthesisNode(node)) return degree(node.content);
-  if (mathjs.isConstantNode(node)) return exact(node.value);
-  if (mathjs.isSymbolNode(node)) return new Degree({ [node.name]: 1 }, {});
+  if (mathjs.isConstantNode(node)) return { above: {}, below: {} };
+  if (mathjs.isSymbolNode(node)) return { above: { [node.name]: 1 }, below: {} };
   if (!mathjs.isOperatorNode(node)) throw new Error(`${node} is no operation`);
-  const [a, b] = node.args as [mathjs.MathNode, mathjs.MathNode];
-  if (node.fn === "pow" && String(a) === "e") return exponential(b);
-  if (node.fn === "pow") return degree(a).power(degree(b));
-  if (node.fn === "unaryMinus") return degree(a).neg();
-  if (node.fn === "add") return degree(a).add(degree(b));
-  if (node.fn === "subtract") return degree(a).sub(degree(b));
-  if (node.fn === "multiply") return degree(a).mul(degree(b));
-  if (node.fn === "divide") return degree(a).div(degree(b));
+  const [left, right] = node.args as [mathjs.MathNode, mathjs.MathNode];
+  if (node.fn === "unaryMinus") return degree(left);
+  if (node.fn === "pow" && String(left) === "e") return exponential(right);
+  const a = degree(left);
+  if (node.fn === "pow") {
+    const times = (powers: Powers) => join(powers, powers, (n) => n * right.evaluate());
+    return { above: times(a.above), below: times(a.below) };
+  }
+  const b = degree(right);
+  const below = product(a.below, b.below);
+  if (node.fn === "add" || node.fn === "subtract") return { above: above(a, b), below };
+  if (node.fn === "multiply") return { above: product(a.above, b.above), below };
+  if (node.fn === "divide")
+    return { above: product(a.above, b.below), below: product(a.below, b.above) };
   throw new Error(`${node.fn} is unknown here`);
 }
 
-/** e to the power of k·x + m·a. */
-function exponential(exponent: mathjs.MathNode): Num {
-  const powers = {
+/** e to the power of k·x + m·a, k and m whole. */
+function exponential(exponent: mathjs.MathNode): Fraction {
+  const powers: Powers = {
     "e^x": exponent.evaluate({ x: 1, a: 0 }),
     "e^a": exponent.evaluate({ x: 0, a: 1 }),
   };
-  const part = (sign: number) =>
-    Object.fromEntries(
-      Object.entries(powers).map(([name, k]) => [name, Math.max(0, sign * k)]),
-    );
-  return new Degree(part(1), part(-1));
+  const part = (sign: number) => join(powers, {}, (k) => Math.max(0, sign * k));
+  return { above: part(1), below: part(-1) };
 }
 
 const degrees = proofs.flatMap((lines) => {
   const [first, ...rest] = lines.map((line) => degree(mathjs.parse(String(line))));
-  return rest.map((line) => degreeOfEquality(first as Num, line));
+  return rest.map((line) => above(first as Fraction, line));
 });
 const highest = (name: string): number => Math.max(...degrees.map((of) => of[name] ?? 0));
 
@@ -120,7 +139,7 @@ function mutants(line: Line): string[] {
     divide: ["*", "multiply"],
   };
   const tree = mathjs.parse(String(line));
-  const places = tree.filter(mathjs.isOperatorNode).filter(({ fn }) => fn !== "pow");
+  const places = tree.filter((node) => mathjs.isOperatorNode(node) && node.fn !== "pow");
   return places.map((_, place) => {
     let count = 0;
     const mutant = tree.transform((node) => {
