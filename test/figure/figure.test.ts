@@ -127,6 +127,11 @@ describe("figure", () => {
     expect([header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([288, 144]);
   });
 
+  it("has the italics of its labels in the png", () => {
+    const png = (title: string) => figure({ title, marks: [line()] }).png();
+    expect(png("$x$")).not.toEqual(png("x"));
+  });
+
   it("saves itself as svg and as png, and as nothing else", () => {
     const folder = mkdtempSync(join(tmpdir(), "figure-"));
     const one = figure({ marks: [line()] });

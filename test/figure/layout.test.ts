@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { figure } from "../../lib/figure/figure.ts";
-import type { LegendPosition } from "../../lib/figure/options.ts";
+import type { FigureOptions, LegendPosition } from "../../lib/figure/options.ts";
 import { boxesOf, type Rectangle } from "./boxes.ts";
 
 function overlap(a: Rectangle, b: Rectangle): boolean {
@@ -52,6 +52,63 @@ describe("the layout", () => {
       ),
       { numRuns: 40, endOnFailure: true },
     );
+  });
+
+  it.each([
+    [
+      "wide labels between two axes",
+      {
+        figsize: [6, 3] as const,
+        axes: [
+          {
+            marks: [Plot.lineY([1, 2])],
+            y: { axis: "right" as const, label: "of the first" },
+          },
+          { marks: [Plot.lineY([1.00001, 1.00002])], y: { label: "of the second" } },
+        ],
+      },
+    ],
+    [
+      "wide labels at the right edge",
+      {
+        figsize: [3, 3] as const,
+        y: { axis: "right" as const, label: "on the right" },
+        marks: [Plot.lineY([1.00001, 1.00002])],
+      },
+    ],
+    [
+      "labels of two rows",
+      {
+        figsize: [4, 4] as const,
+        axes: [
+          [{ x: { label: "upper\nlabel" }, marks: [Plot.lineY([1, 2])] }],
+          [{ title: "Lower\ntitle", marks: [Plot.lineY([1, 2])] }],
+        ],
+      },
+    ],
+  ])("makes room for %s", (_, options) => {
+    const { svg } = figure(options as FigureOptions);
+    const [, width, height] = /viewBox="0 0 (\S+) (\S+)"/.exec(svg) as RegExpExecArray;
+    const boxes = boxesOf(svg);
+    for (const [i, { box, text }] of boxes.entries()) {
+      expect(box.left, text).toBeGreaterThanOrEqual(0);
+      expect(box.top, text).toBeGreaterThanOrEqual(0);
+      expect(box.right, text).toBeLessThanOrEqual(Number(width));
+      expect(box.bottom, text).toBeLessThanOrEqual(Number(height));
+      for (const other of boxes.slice(i + 1)) {
+        expect(overlap(box, other.box), `${text} | ${other.text}`).toBe(false);
+      }
+    }
+  });
+
+  it("leaves out ticks where numbers would run into one another", () => {
+    const { svg } = figure({
+      x: { domain: [1_000_000, 1_000_000.01] },
+      y: { domain: [0, 1] },
+      marks: [],
+    });
+    expect(svg).not.toContain("rotate(-45)");
+    expect(svg).toContain(">1.000000005e6<");
   });
 
   it("turns names that would run into one another", () => {
