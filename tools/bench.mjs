@@ -1,0 +1,134 @@
+// npm run bench [-- numbers | notebooks]: measures, and writes each part's section of bench/RESULTS.md.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, platform, release } from "node:os";
+import { join } from "node:path";
+import { main, root, SetupError, setup } from "./setup.mjs";
+
+const windows = platform() === "win32";
+const bench = join(root, "bench");
+const results = join(bench, "RESULTS.md");
+
+/** @typedef {{ title: string, command: (python: string) => string[] }} Part a program that prints its section */
+
+/** @type {Record<string, Part>} */
+const parts = {
+  numbers: {
+    title: "Numbers: dlmath, its JavaScript peers and NumPy",
+    command: (python) => [process.execPath, join(bench, "numbers.mjs"), python],
+  },
+  notebooks: {
+    title: "Notebooks: the port and the Python original",
+    command: (python) => [python, join(bench, "notebooks.py")],
+  },
+};
+
+await main(async () => {
+  const [named, ...options] = process.argv.slice(2);
+  if (named !== undefined && !(named in parts))
+    throw new SetupError(
+      `There is no part ${named}: choose ${Object.keys(parts).join(" or ")}, or none for all.`,
+    );
+  const environment = await setup();
+  peers();
+  const python = pythonWithNumpy(environment.python);
+  const env = {
+    ...environment.env,
+    // NumPy as it comes, on one thread; both kernels are found.
+    OMP_NUM_THREADS: "1",
+    OPENBLAS_NUM_THREADS: "1",
+    OPENBLAS_CORETYPE: undefined,
+    OPENBLAS_L2_SIZE: undefined,
+    JUPYTER_PATH: join(environment.prefix, "share", "jupyter"),
+  };
+  for (const name of named ? [named] : Object.keys(parts)) {
+    const { title, command } = parts[name];
+    const [program, ...args] = command(python);
+    const { status, stdout } = spawnSync(program, [...args, ...options], {
+      cwd: root,
+      env,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    if (status !== 0) return status ?? 1;
+    write(name, title, stdout.trim());
+  }
+  console.log(`Written: bench/RESULTS.md`);
+  return 0;
+});
+
+/** Installs the JavaScript peers; without a network they are skipped, and the table says so. */
+function peers() {
+  if (existsSync(join(bench, "node_modules"))) return;
+  console.log("set-up: installing the peers, about half a minute");
+  const npm = process.env.npm_execpath;
+  const [program, ...first] = npm ? [process.execPath, npm] : ["npm"];
+  const args = [
+    ...first,
+    "install",
+    "--ignore-scripts",
+    "--no-package-lock",
+    "--loglevel=error",
+    "--fetch-retries=1",
+  ];
+  const { status } = spawnSync(program, args, {
+    cwd: bench,
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: windows && program === "npm",
+  });
+  if (status !== 0) console.log("The peers could not be installed: they are skipped.");
+}
+
+/**
+ * The interpreter of .venv-bench, which is made when it is missing.
+ * @param {string} python
+ */
+function pythonWithNumpy(python) {
+  const folder = join(root, ".venv-bench");
+  const inside = windows
+    ? join(folder, "Scripts", "python.exe")
+    : join(folder, "bin", "python");
+  if (existsSync(inside)) return inside;
+  console.log("set-up: installing NumPy, SciPy and matplotlib, about a minute");
+  const steps = [
+    [python, "-m", "venv", folder],
+    [
+      inside,
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "-r",
+      join(root, "requirements-bench.txt"),
+    ],
+  ];
+  for (const [program, ...args] of steps)
+    if (spawnSync(program, args, { stdio: "inherit" }).status !== 0)
+      throw new SetupError(
+        "Could not install requirements-bench.txt: check the network, remove .venv-bench and run this again.",
+      );
+  return inside;
+}
+
+/**
+ * Puts a section in the place of the part's last one.
+ * @param {string} part
+ * @param {string} title
+ * @param {string} text
+ */
+function write(part, title, text) {
+  const [begin, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
+  const [cpu] = cpus();
+  const machine = `${cpu.model.trim()}, ${cpus().length} cores, ${platform()} ${release()}, Node ${process.version}`;
+  const date = new Date().toISOString().slice(0, 10);
+  const section = `${begin}\n## ${title}\n\n${machine}, ${date}.\n\n${text}\n${end}`;
+  const old = existsSync(results)
+    ? readFileSync(results, "utf8")
+    : "# What the benchmarks gave last\n\n`npm run bench` measures again and replaces the sections.\n";
+  const [before, rest] = old.split(begin);
+  const after = rest?.split(end)[1] ?? "\n";
+  writeFileSync(
+    results,
+    `${before.trimEnd()}\n\n${section}\n${after.trimStart() && `\n${after.trimStart()}`}`,
+  );
+}
