@@ -1,7 +1,7 @@
 export * as Plot from "@observablehq/plot";
 export { arange } from "./arrays/arange.ts";
 export { dot } from "./arrays/dot.ts";
-export type { Numeric, SameKind } from "./arrays/elementwise.ts";
+export type { Alike, Numeric, SameKind } from "./arrays/elementwise.ts";
 export { type Histogram, histogram } from "./arrays/histogram.ts";
 export { linspace } from "./arrays/linspace.ts";
 export { Matrix } from "./arrays/matrix.ts";

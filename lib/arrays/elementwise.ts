@@ -11,6 +11,13 @@ export type SameKind<T extends Numeric> = T extends number
     ? Matrix
     : Float64Array;
 
+/** What goes with it: a number with a number, a Matrix with a Matrix, any array of numbers with a vector. */
+export type Alike<T extends Numeric> = T extends number
+  ? number
+  : T extends Matrix
+    ? Matrix
+    : ArrayLike<number>;
+
 /**
  * Applies a loop to a number, a vector or a Matrix: `loop(x, out)` fills `out` with the function of each element.
  * Every function brings its own loop, since one shared by all, calling a function per element, is not inlined.

@@ -1,5 +1,6 @@
 import { notEmpty, within } from "../arrays/checks.ts";
 import {
+  type Alike,
   elementwise,
   elementwise2,
   type Numeric,
@@ -34,7 +35,7 @@ export type Loss<P extends Numeric, Y extends Numeric> = Y extends number
  * binaryCrossEntropy([0.5, 0.5], [0, 1]); // 0.6931471805599453
  * binaryCrossEntropy([0, 0.5], 0); // Float64Array [0, 0.6931471805599453]
  */
-export function binaryCrossEntropy<P extends Numeric, Y extends P | number>(
+export function binaryCrossEntropy<P extends Numeric, Y extends Alike<P> | number>(
   p: P,
   y: Y,
 ): Loss<P, Y> {
@@ -58,7 +59,7 @@ export function binaryCrossEntropy<P extends Numeric, Y extends P | number>(
  * meanSquaredError([1, 2, 3], [1, 2, 6]); // 3
  * meanSquaredError([1, 2, 3], 0); // Float64Array [1, 4, 9]
  */
-export function meanSquaredError<P extends Numeric, Y extends P | number>(
+export function meanSquaredError<P extends Numeric, Y extends Alike<P> | number>(
   p: P,
   y: Y,
 ): Loss<P, Y> {
@@ -68,7 +69,7 @@ export function meanSquaredError<P extends Numeric, Y extends P | number>(
 }
 
 /** The losses of single predictions, averaged over each observation. */
-function loss<P extends Numeric, Y extends P | number>(
+function loss<P extends Numeric, Y extends Alike<P> | number>(
   p: P,
   y: Y,
   loop: (p: Float64Array, y: Float64Array, out: Float64Array) => void,

@@ -1,5 +1,10 @@
 import { finite } from "../arrays/checks.ts";
-import { elementwise2, type Numeric, type SameKind } from "../arrays/elementwise.ts";
+import {
+  type Alike,
+  elementwise2,
+  type Numeric,
+  type SameKind,
+} from "../arrays/elementwise.ts";
 
 /** How strongly a step follows the gradient and how long it remembers. */
 export interface Momentum {
@@ -23,7 +28,7 @@ export interface Momentum {
  */
 export function momentumUpdate<T extends Numeric>(
   velocity: T,
-  grad: Numeric,
+  grad: Alike<T>,
   { learningRate, momentum }: Momentum,
 ): SameKind<T> {
   finite("learningRate", learningRate);

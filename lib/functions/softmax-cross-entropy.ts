@@ -1,5 +1,5 @@
 import { notEmpty } from "../arrays/checks.ts";
-import { sameShape } from "../arrays/elementwise.ts";
+import { type Alike, sameShape } from "../arrays/elementwise.ts";
 import {
   mapRows,
   type NumberPerRow,
@@ -23,7 +23,7 @@ import { logSoftmax, softmax } from "./softmax.ts";
  * softmaxCrossEntropy([1, 0], [0, 0]); // 0.6931471805599453
  */
 export function softmaxCrossEntropy<T extends Rows>(
-  labels: T,
+  labels: Alike<T>,
   logits: T,
 ): NumberPerRow<T> {
   sameShape("labels", labels, "logits", logits);
@@ -48,7 +48,7 @@ export function softmaxCrossEntropy<T extends Rows>(
  * softmaxCrossEntropyGrad([1, 0], [0, 0]); // Float64Array [-0.5, 0.5]
  */
 export function softmaxCrossEntropyGrad<T extends Rows>(
-  labels: T,
+  labels: Alike<T>,
   logits: T,
 ): VectorPerRow<T> {
   sameShape("labels", labels, "logits", logits);
