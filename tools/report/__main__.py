@@ -55,6 +55,7 @@ def main():
         entries.append(entry(path, notebook, resources) | {"pdf": options.pdf})
         pages.append(page)
         errors += len(resources["formula_errors"])
+    typesetter.close()
     print(write_index(options.output_dir, entries, exporter.environment), flush=True)
     if options.pdf:
         printer = Path(__file__).with_name("print.mjs")

@@ -22,3 +22,7 @@ class Typesetter:
         if not line:
             raise RuntimeError(f"the typesetter ended with status {self.node.wait()}")
         return json.loads(line)
+
+    def close(self):
+        self.node.stdin.close()
+        self.node.wait()
