@@ -36,7 +36,7 @@ function describeAxes({ options, series, data, x, y, categories }: Axes): string
     kindOf(shown, data) + (options.title ? `: ${speakLabel(options.title)}` : ""),
   ];
   const extent = extentOf("x", data);
-  if (extent) {
+  if (extent && x.domain) {
     const [low, high] = extent;
     const range =
       low === high ? `is ${say(low)}` : `runs from ${say(low)} to ${say(high)}`;
@@ -49,7 +49,8 @@ function describeAxes({ options, series, data, x, y, categories }: Axes): string
     return describeSeries(one, label ? speakLabel(label) : lone, names.x, data);
   });
   if (shown.length > told) parts.push(`and ${shown.length - told} series more`);
-  sentences.push(parts.join("; ") || "No data");
+  if (data.size === 0) sentences.push("No data");
+  else if (parts.length > 0) sentences.push(parts.join("; "));
   if (categories) sentences.push(`Colours stand for ${list(categories.map(say))}`);
   return `${sentences.join(". ")}.`;
 }
@@ -63,10 +64,10 @@ function kindOf(series: readonly Series[], data: Axes["data"]): string {
       if (mark instanceof Plot.Area) return "Area chart";
       if (mark instanceof Plot.Dot) return "Scatter plot";
       if (isBar(mark)) return "Bar chart";
-      return isInterval(data.get(mark)) ? "Histogram" : "Chart";
+      return isInterval(mark, data.get(mark)) ? "Histogram" : "Chart";
     }),
   );
-  if (kinds.size === 0) return "Empty chart";
+  if (data.size === 0) return "Empty chart";
   return kinds.size === 1 ? [...kinds][0] : "Chart";
 }
 
@@ -75,9 +76,10 @@ function isBar(mark: Mark): boolean {
 }
 
 /** Whether a mark covers an interval of x and one of y, as the bars of a histogram do. */
-function isInterval(drawn: Drawn | undefined): boolean {
+function isInterval(mark: Mark, drawn: Drawn | undefined): boolean {
   const channels = drawn?.values.channels;
-  return Boolean(channels?.x1 && channels.x2 && channels.y1 && channels.y2);
+  const both = channels?.x1 && channels.x2 && channels.y1 && channels.y2;
+  return mark instanceof Plot.Rect && Boolean(both);
 }
 
 function describeSeries(
@@ -91,7 +93,8 @@ function describeSeries(
   if (mark === undefined || drawn === undefined) return `${name} has no data`;
   const xs = columnsOf(drawn, "x");
   const ys = columnsOf(drawn, "y");
-  const count = Math.max(0, ...[...xs, ...ys].map((column) => column.length));
+  const lengths = [...xs, ...ys].map((column) => column.length);
+  const count = lengths.length > 0 ? Math.max(...lengths) : (drawn.index?.length ?? 0);
   const missing = countMissing([...xs, ...ys], mark.data as Column, count);
   const gaps = missing > 0 ? `, ${missing} of ${count} values are missing (a gap)` : "";
   return `${name} ${courseOf(mark, drawn, xs, ys, count, xName)}${gaps}`;
@@ -118,18 +121,16 @@ function courseOf(
 ): string {
   const x = xs[0];
   const y = ys[ys.length - 1];
-  if (isBar(mark) && count <= told) {
+  if (isBar(mark) && x && y && count <= told) {
     const [names, values] = mark instanceof Plot.BarY ? [x, y] : [y, xs[xs.length - 1]];
-    const bars = Array.from({ length: count }, (_, i) =>
-      `${names ? say(names[i]) : ""} ${say(values[i])}`.trim(),
-    );
+    const bars = Array.from({ length: count }, (_, i) => `${names[i]} ${say(values[i])}`);
     return `has the bars ${list(bars)}`;
   }
   const trend = y && trendOf(y);
   if (!trend) return count === 1 ? "has 1 value" : `has ${count} values`;
   const { low, high, first, last, rises, falls } = trend;
   const [least, most] = [say(y[low]), say(y[high])];
-  if (isInterval(drawn)) {
+  if (isInterval(mark, drawn)) {
     const [from, to] = xs;
     const place = `${xName} from ${say(from[high])} to ${say(to[high])}`;
     return `has ${count} bars from ${least} to ${most}, the highest at ${place}`;

@@ -51,7 +51,7 @@ export function prepareAxes({ options, name }: NamedAxes): Axes {
       x: { ...options.x, axis: null, grid: false },
       y: { ...options.y, axis: null, grid: false },
     },
-    listening(series, (mark, seen) => {
+    listening(series, false, (mark, seen) => {
       data.set(mark, seen);
       return null;
     }),
@@ -90,7 +90,7 @@ export function drawAxes(axes: Axes, frame: Box, width: number, height: number):
     [
       x.grid,
       y.grid,
-      ...listening(axes.series, (mark, seen, draw) => {
+      ...listening(axes.series, true, (mark, seen, draw) => {
         const rows = visible(mark, seen);
         drawn.set(mark, rows);
         return draw(rows);
@@ -136,6 +136,7 @@ function plotAxes(
 /** The marks, each telling what Plot hands it at the moment of drawing. */
 function listening(
   series: readonly Series[],
+  draws: boolean,
   hear: (
     mark: Mark,
     seen: Drawn,
@@ -144,6 +145,7 @@ function listening(
 ): Plot.Markish[] {
   return series.flatMap(({ marks }) =>
     marks.map((mark): Plot.Markish => {
+      if (mark.channels === undefined) return draws ? mark.render : null;
       const listener: Mark = Object.create(mark);
       listener.render = (index, scales, values, dimensions, context, next) =>
         hear(mark, { index, values }, (rows) =>

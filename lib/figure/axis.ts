@@ -28,7 +28,8 @@ export function axisOptions(
     label: null,
   };
   const ticks = ticksOf(k, axis, frame);
-  if (ticks === undefined) return { options, grid: null };
+  if (ticks === undefined)
+    return { options: { ...numbered(axis), ...options }, grid: null };
   return {
     options: {
       ...options,
@@ -38,6 +39,13 @@ export function axisOptions(
     },
     grid: gridLines(k, ticks.values, own.grid ?? grid),
   };
+}
+
+/** Numbers that are names, such as years, are written as they are. */
+function numbered({ scale }: Axis): Plot.ScaleOptions {
+  const names = Array.from(scale?.bandwidth === undefined ? [] : (scale.domain ?? []));
+  const numbers = names.length > 0 && names.every((name) => typeof name === "number");
+  return numbers ? { tickFormat: tickFormat(names) } : {};
 }
 
 /** The ticks of a scale of numbers; undefined for those that Plot places itself. */

@@ -30,8 +30,8 @@ export function checkData(series: readonly Series[], data: Map<Mark, Drawn>): vo
         if (isArrayLike(value)) lengths.push([position, value.length]);
       }
       // What a transform such as a histogram's puts out has a length of its own.
-      if (isArrayLike(mark.data) && !mark.transform)
-        lengths.push(["data", mark.data.length]);
+      const derived = mark.transform || mark.initializer;
+      if (isArrayLike(mark.data) && !derived) lengths.push(["data", mark.data.length]);
       const odd = lengths.find(([, length]) => length !== lengths[0][1]);
       if (odd === undefined || data.get(mark)?.index === null) continue;
       throw new RangeError(

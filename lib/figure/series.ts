@@ -18,6 +18,7 @@ export const colorCycle: readonly string[] = [
 export interface Mark {
   data: unknown;
   transform?: unknown;
+  initializer?: unknown;
   channels: Record<string, { value: unknown; scale?: unknown } | undefined>;
   ariaLabel?: string;
   fill?: string;
@@ -97,10 +98,8 @@ function hasColor({ fill, stroke, channels }: Mark): boolean {
 export function colored(all: readonly Series[]): Series[] {
   let next = 0;
   return all.map((series) => {
-    if (series.decoration) return series;
-    const color = series.marks.some((mark) => hasColor(mark))
-      ? undefined
-      : colorCycle[next++ % colorCycle.length];
+    const painted = series.decoration || series.marks.some((mark) => hasColor(mark));
+    const color = painted ? undefined : colorCycle[next++ % colorCycle.length];
     return {
       ...series,
       marks: series.marks.map((mark) =>
@@ -125,5 +124,9 @@ function look(mark: Mark, color: string | undefined): Partial<Mark> {
   ) {
     own.shapeRendering = mark.shapeRendering ?? "crispEdges";
   }
+  // Plot is asked twice, and a generator answers once.
+  const data = mark.data as { next?: unknown } | null | undefined;
+  if (typeof data?.next === "function")
+    own.data = Array.from(mark.data as Iterable<unknown>);
   return own;
 }

@@ -80,6 +80,39 @@ describe("figure", () => {
     ).toBeCloseTo(y + height, 1);
   });
 
+  it("draws what Plot's transforms make, and functions that draw themselves", () => {
+    const dots = Array.from({ length: 30 }, (_, i) => [i % 7, i % 5]);
+    const hexagons = Plot.hexagon(
+      dots,
+      Plot.hexbin({ fill: "count" }, { x: "0", y: "1" }),
+    );
+    const own: Plot.RenderFunction = (_index, _scales, _values, _dimensions, context) => {
+      const circle = (
+        context as unknown as { document: Document }
+      ).document.createElementNS("http://www.w3.org/2000/svg", "circle");
+      circle.setAttribute("style", "fill: red");
+      return circle;
+    };
+    const { svg } = figure({ marks: [hexagons, own] });
+    expect(svg).toContain('<circle fill="red"/>');
+    expect(svg.match(/<path /g)?.length).toBeGreaterThan(10);
+  });
+
+  it("draws the values of a generator, which can be asked once", () => {
+    const values = (function* () {
+      yield 1;
+      yield 3;
+    })();
+    expect(figure({ marks: [Plot.lineY(values)] }).svg).toBe(
+      figure({ marks: [Plot.lineY([1, 3])] }).svg,
+    );
+  });
+
+  it("writes years that are names as they are", () => {
+    const { svg } = figure({ marks: [Plot.barY([1, 2], { x: [2019, 2020] })] });
+    expect(texts(svg)).toContain("2019");
+  });
+
   it("passes Plot's own options through", () => {
     const { svg } = figure({ x: { reverse: true, ticks: [0, 2] }, marks: [line()] });
     const ticks = [
