@@ -19,8 +19,8 @@ export function describe(
   rows: readonly (readonly Axes[])[],
 ): string {
   const all = rows.flat();
-  if (all.length === 1) return describeAxes(all[0]);
   const head = title ? [`${speakLabel(title)}.`] : [];
+  if (all.length === 1) return [...head, describeAxes(all[0])].join(" ");
   const shape = rows.length === 1 ? "side by side" : `in ${rows.length} rows`;
   const each = all.map((axes, i) => `${i + 1}. ${describeAxes(axes)}`);
   return [...head, `${all.length} charts ${shape}.`, ...each].join(" ");

@@ -119,6 +119,9 @@ export function readOptions(options: FigureOptions): Sheet {
       throw new RangeError(`${name}: ${show(value)} is not a positive number`);
     }
   }
+  if (alt !== undefined && typeof alt !== "string") {
+    throw new TypeError(`alt: ${show(alt)} is not a string`);
+  }
   const sheet = { width: figsize[0] * 72, height: figsize[1] * 72, dpi, alt };
   if (axes === undefined) {
     checkAxes(shared, "");

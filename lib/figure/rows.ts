@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Drawn } from "./axes.ts";
 import { positions } from "./data.ts";
 import type { Mark } from "./series.ts";
-import { simplify } from "./simplify.ts";
+import { cells, simplify } from "./simplify.ts";
 
 type Column = ArrayLike<unknown>;
 type Columns = Record<string, Column | undefined>;
@@ -58,9 +58,9 @@ export function visible(mark: Mark, { index, values }: Drawn): Drawn {
   const edges: [Float64Array, Float64Array][] = [[x1, y1]];
   if (x2 !== x1 || y2 !== y1) edges.push([x2, y2]);
   const kept: number[] = [];
-  for (const run of runsOf(index, columns, missing)) {
-    for (const row of run.length > 2 ? simplify(run, edges, index.length) : run)
-      kept.push(row);
+  for (const run of runsOf(index, columns, missing, cells(index, x1, y1))) {
+    const drawn = run.length > 2 ? simplify(run, edges, index.length) : run;
+    for (const row of drawn) kept.push(row);
   }
   return { ...whole, index: kept };
 }
@@ -80,38 +80,44 @@ function isNowhere(at: unknown): boolean {
 
 /**
  * A line's rows in stretches without a gap, of one series and one look. A gap is a stretch
- * of its own; a stretch ends with the first row of another look, as Plot's paths do.
+ * of its own; a stretch ends with the first row of another look, as Plot's paths do. Of the
+ * gaps inside one cell of a dense line only the first is kept: the others cannot be seen.
  */
 function* runsOf(
   index: ArrayLike<number>,
   columns: Columns,
   missing: (row: number) => boolean,
+  cell: (row: number) => number,
 ): Generator<number[]> {
   const looked = looks.flatMap((name) =>
     columns[name] ? [columns[name] as Column] : [],
   );
   for (const rows of groups(index, columns.z)) {
     let run: number[] = [];
+    let gap: number | undefined;
+    let broken = Number.NaN;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i];
+      const before = run[run.length - 1];
       if (missing(row)) {
-        // Plot needs one such row to break the line.
-        if (run.length > 0) {
-          yield run;
-          yield [row];
-        }
-        run = [];
+        if (before !== undefined) gap ??= row;
         continue;
       }
-      const before = run[run.length - 1];
-      run.push(row);
-      if (
-        before !== undefined &&
-        looked.some((column) => column[row] !== column[before])
-      ) {
+      if (gap !== undefined && !(cell(before) === broken && cell(row) === broken)) {
         yield run;
+        // Plot needs one row without a place to break the line.
+        yield [gap];
         run = [];
+        broken = cell(before);
       }
+      run.push(row);
+      if (gap === undefined && before !== undefined) {
+        if (looked.some((column) => column[row] !== column[before])) {
+          yield run;
+          run = [];
+        }
+      }
+      gap = undefined;
     }
     if (run.length > 0) yield run;
   }

@@ -19,7 +19,7 @@ export function drawSheet(sheet: Sheet): {
 } {
   const { rows, title, dpi } = sheet;
   const prepared = rows.map((row) => row.map(prepareAxes));
-  const alt = sheet.alt ?? describe(title, prepared);
+  const alt = sheet.alt || describe(title, prepared);
   const above = title ? titleAbove(title, sheet) : { height: 0, drawing: "" };
   const writer = new SvgWriter();
   let content = above.drawing;

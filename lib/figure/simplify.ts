@@ -52,7 +52,7 @@ export function simplify(
 
 /** Per column (or per line of pixels, for upright data) the rows that an eye can tell apart. */
 function extremes(rows: ArrayLike<number>, x: Coordinates, y: Coordinates): Rows {
-  const [across, along] = columns(rows, x) <= columns(rows, y) ? [x, y] : [y, x];
+  const [across, along] = directions(rows, x, y);
   if (8 * columns(rows, across) > rows.length) return { rows };
   const kept: number[] = [];
   const fixed: number[] = [];
@@ -75,6 +75,29 @@ function extremes(rows: ArrayLike<number>, x: Coordinates, y: Coordinates): Rows
     start = end;
   }
   return { rows: kept, fixed: Uint8Array.from(fixed) };
+}
+
+/**
+ * The half-point column in which a row of a dense line lies; NaN, which is in no column, for
+ * a line that is not dense.
+ */
+export function cells(
+  rows: ArrayLike<number>,
+  x: Coordinates,
+  y: Coordinates,
+): (row: number) => number {
+  if (rows.length < many) return () => Number.NaN;
+  const [across] = directions(rows, x, y);
+  return (row) => Math.floor(across[row] / column);
+}
+
+/** The direction in which a line proceeds, and the one in which it has its peaks. */
+function directions(
+  rows: ArrayLike<number>,
+  x: Coordinates,
+  y: Coordinates,
+): [across: Coordinates, along: Coordinates] {
+  return columns(rows, x) <= columns(rows, y) ? [x, y] : [y, x];
 }
 
 /** How often the line enters another column. */

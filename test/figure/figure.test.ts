@@ -339,6 +339,21 @@ describe("missing values", () => {
     expect(alt).toContain("1 of 5 values are missing");
   });
 
+  it("are too many to be seen in noise, but not where a curve breaks", () => {
+    const n = 100_000;
+    const noise = Float64Array.from({ length: n }, (_, i) =>
+      i % 4 ? Math.sin(i * i) : Number.NaN,
+    );
+    expect(figure({ marks: [Plot.lineY(noise)] }).svg.length).toBeLessThan(150_000);
+    const tangent = Float64Array.from({ length: n }, (_, i) => {
+      const y = Math.tan((3 * i) / n);
+      return Math.abs(y) < 1e4 ? y : Number.NaN;
+    });
+    const { svg } = figure({ marks: [Plot.lineY(tangent)] });
+    const [, path] = /<path d="(M[^"]*L[^"]*)"/.exec(svg) ?? [];
+    expect(path.match(/M/g)).toHaveLength(2);
+  });
+
   it("leaves out dots without a place", () => {
     const { svg, alt } = figure({
       marks: [
