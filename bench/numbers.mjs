@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { works } from "./works.mjs";
 
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 const folder = new URL(".", import.meta.url);
 
 /** Each contender's rounds, as many as fit its time; the contenders take turns, so that all see the same machine. */
@@ -152,7 +152,7 @@ function median(values) {
 const digits = (x) =>
   x >= 100 ? x.toFixed(0) : x >= 10 ? x.toFixed(1) : x.toPrecision(2);
 
-const dlmath = require("../lib/dist/index.js");
+const dlmath = load("../lib/dist/index.js");
 const modules = await peers();
 const python = await numpy(process.argv[2]);
 if (!python) skipped.push("NumPy (no interpreter that has it)");

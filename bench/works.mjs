@@ -127,7 +127,7 @@ const SIZE = 1_000_000;
  */
 function elementwise(dlmath, peers, name) {
   const x = new dlmath.RandomState(2).randn(SIZE).map((v) => 2 * v);
-  const f = dlmath[name];
+  const f = /** @type {(x: Float64Array) => Float64Array} */ (dlmath[name]);
   /** @type {Work["contenders"]} */
   const contenders = {
     dlmath: () => f(x)[SIZE - 1],
