@@ -40,7 +40,6 @@ export function arange(first: number, second?: number, step = 1): Float64Array {
   const result = new Float64Array(whole("(stop - start) / step", n, 0, MAX_LENGTH));
   const delta = start + step - start;
   for (let i = 0; i < n; i++) result[i] = start + i * delta;
-  if (n > 0) result[0] = start;
-  if (n > 1) result[1] = start + step;
+  if (n > 0) result[0] = start; // -0 too
   return result;
 }

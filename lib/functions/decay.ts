@@ -16,12 +16,15 @@ export interface Decay {
  *
  * @param decay - start, end and the number of steps N
  * @param t - the step or steps, in 0..N
- * @throws RangeError when start or end is not finite, steps is not positive or t lies outside 0..N
+ * @throws RangeError when start, end or their difference is not finite, steps is not positive or t is outside 0..N
  * @example
  * linearDecay({ start: 0.2, end: 0.1, steps: 10 }, [0, 5, 10]); // Float64Array [0.2, 0.15000000000000002, 0.1]
  */
 export function linearDecay<T extends Numeric>(decay: Decay, t: T): SameKind<T> {
   const { start, end } = decay;
+  finite("start", start);
+  finite("end", end);
+  finite("start - end", start - end);
   return schedule(decay, t, (part) => start - (start - end) * part);
 }
 
@@ -30,7 +33,7 @@ export function linearDecay<T extends Numeric>(decay: Decay, t: T): SameKind<T> 
  *
  * @param decay - start and end, both positive, and the number of steps N
  * @param t - the step or steps, in 0..N
- * @throws RangeError when start, end or steps is not positive, or t lies outside 0..N
+ * @throws RangeError when start, end, their ratio or steps is not positive and finite, or t is outside 0..N
  * @example
  * exponentialDecay({ start: 1, end: 0.25, steps: 2 }, [0, 1, 2]); // Float64Array [1, 0.5, 0.25]
  */
@@ -38,23 +41,24 @@ export function exponentialDecay<T extends Numeric>(decay: Decay, t: T): SameKin
   const { start, end } = decay;
   positive("start", start);
   positive("end", end);
-  return schedule(decay, t, (part) => start * (end / start) ** part);
+  positive("end / start", end / start);
+  const [low, high] = start < end ? [start, end] : [end, start];
+  // Just before the end, rounding might lead a little beyond it.
+  const between = (rate: number): number => Math.min(high, Math.max(low, rate));
+  return schedule(decay, t, (part) => between(start * (end / start) ** part));
 }
 
-/** A schedule by the part of the way t/N that is behind; both ends are met exactly. */
+/** A schedule by the part of the way t/N that is behind; the end is met exactly. */
 function schedule<T extends Numeric>(
-  { start, end, steps }: Decay,
+  { end, steps }: Decay,
   t: T,
   rate: (part: number) => number,
 ): SameKind<T> {
-  finite("start", start);
-  finite("end", end);
   positive("steps", steps);
-  const [low, high] = start < end ? [start, end] : [end, start];
   return elementwise("t", t, (t, out) => {
     for (let i = 0; i < t.length; i++) {
       const part = within("t", t[i], 0, steps) / steps;
-      out[i] = part === 1 ? end : Math.min(high, Math.max(low, rate(part)));
+      out[i] = part === 1 ? end : rate(part);
     }
   });
 }

@@ -33,6 +33,10 @@ test("20,000 argument sets give NumPy's bits", () => {
   expect(ours).toEqual(reference.arange);
 });
 
+test("a start of -0 stays -0, as NumPy has it", () => {
+  expect(arange(-0, 2)).toEqual(Float64Array.of(-0, 1));
+});
+
 test("a step that swallows the whole way leaves the start, as NumPy has it", () => {
   expect(arange(0, 5e-324, 1e308)).toEqual(Float64Array.of(0));
   expect(arange(0, 5e-324, -1e308)).toEqual(new Float64Array());

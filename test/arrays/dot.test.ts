@@ -81,6 +81,15 @@ test("infinite and missing values stay in their row and column", () => {
   }
 });
 
+test("what an earlier product left behind plays no part", () => {
+  for (const rows of [1, 4]) {
+    const missing = new Matrix(rows, 70, new Float64Array(70 * rows).fill(Number.NaN));
+    dot(missing, new Matrix(70, 9, new Float64Array(630).fill(Number.NaN)));
+    const [a, b] = [wholeNumbers(rows, 3), wholeNumbers(3, 5)];
+    expect(dot(a, b)).toEqual(byTheFormula(a, b));
+  }
+});
+
 test("the notebook's product is at most 2e-14 from the exact one", () => {
   const rng = new RandomState(190131);
   const [a, b] = [rng.randn(1, 784), rng.randn(784, 256)];

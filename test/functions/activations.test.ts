@@ -75,6 +75,11 @@ test("tanh is odd and within -1..1, sigmoid(-x) is 1 - sigmoid(x), for every dou
   );
 });
 
+test("tanh keeps the sign of -0, as NumPy does", () => {
+  expect(tanh(-0)).toBe(-0);
+  expect(tanh(0)).toBe(0);
+});
+
 test("tanh(x) is 2·sigmoid(2x) - 1, and log undoes exp", () => {
   fc.assert(
     fc.property(fc.double({ min: -300, max: 300, noNaN: true }), (x) => {

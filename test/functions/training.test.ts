@@ -47,6 +47,12 @@ test("linearDecay falls by equal amounts, exponentialDecay by equal factors", ()
   );
 });
 
+test("exponentialDecay does not pass its end, where the formula rounds beyond it", () => {
+  const [start, end, steps] = [87.69457743621992, 90.76360012473846, 2 ** 50];
+  expect(start * (end / start) ** ((steps - 1) / steps)).toBeGreaterThan(end);
+  expect(exponentialDecay({ start, end, steps }, steps - 1)).toBe(end);
+});
+
 test("a schedule that cannot be is an error that says why", () => {
   const decay = { start: 0.1, end: 0.01, steps: 10 };
   expect(() => linearDecay(decay, 11)).toThrow("t must be in 0..10, but was 11");

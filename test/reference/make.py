@@ -78,6 +78,11 @@ def one_hot(draw):
     return [np.eye(depth)[indices].ravel()]
 
 
+def total(draw):
+    size = 20 if draw.below(9) > 0 else 1200
+    return [[np.sum([draw.random() for _ in range(draw.below(size))])]]
+
+
 def hashes(function, seed):
     draw = Draw(seed)
     return [
@@ -281,5 +286,6 @@ write("arrays", {
     "linspace": hashes(linspace, 2),
     "histogram": hashes(histogram, 3),
     "oneHot": hashes(one_hot, 4),
+    "sum": hashes(total, 5),
 })
 write("random", random())
