@@ -99,7 +99,9 @@ test("momentumUpdate keeps the kind and writes to neither argument", () => {
   expect(() => momentumUpdate([1, 0], [2], factors)).toThrow(
     "grad must be as long as velocity",
   );
-  expect(() => momentumUpdate([1], new Matrix(1, 1), factors)).toThrow(
+  // What the compiler refuses, a caller without types may still do.
+  const matrix: unknown = new Matrix(1, 1);
+  expect(() => momentumUpdate([1], matrix as number[], factors)).toThrow(
     "grad must be a vector as velocity is, but was a Matrix",
   );
   expect(() => momentumUpdate(1, 2, { learningRate: 1, momentum: Number.NaN })).toThrow(
