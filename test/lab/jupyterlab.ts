@@ -85,28 +85,33 @@ export const cells = (page: Page) =>
     })),
   );
 
+/** Looks again ten times a second. */
+const soon = { intervals: [100] };
+
 /** Waits until the kernel is idle and no cell with code is running or still to be run. */
 export const finished = (page: Page): Promise<void> =>
   expect
-    .poll(() =>
-      page.evaluate(() => {
-        const { content, sessionContext } = window.jupyterapp.shell.currentWidget;
-        const code = content.widgets
-          .map(({ model }) => model)
-          .filter(
-            ({ type, sharedModel }) => type === "code" && sharedModel.source.trim(),
+    .poll(
+      () =>
+        page.evaluate(() => {
+          const { content, sessionContext } = window.jupyterapp.shell.currentWidget;
+          const code = content.widgets
+            .map(({ model }) => model)
+            .filter(
+              ({ type, sharedModel }) => type === "code" && sharedModel.source.trim(),
+            );
+          const waiting = code.filter(
+            (m) => m.executionState === "running" || !m.executionCount,
           );
-        const waiting = code.filter(
-          (m) => m.executionState === "running" || !m.executionCount,
-        );
-        const words = waiting.length
-          ? code.flatMap(
-              (m) => m.outputs?.toJSON().filter((o) => o.name === "stderr") ?? [],
-            )
-          : [];
-        const status = sessionContext.session?.kernel?.status;
-        return `${status}, ${waiting.length} to go ${words.map(({ text }) => text).join()}`;
-      }),
+          const words = waiting.length
+            ? code.flatMap(
+                (m) => m.outputs?.toJSON().filter((o) => o.name === "stderr") ?? [],
+              )
+            : [];
+          const status = sessionContext.session?.kernel?.status;
+          return `${status}, ${waiting.length} to go ${words.map(({ text }) => text).join()}`;
+        }),
+      soon,
     )
     .toBe("idle, 0 to go ");
 
@@ -128,7 +133,7 @@ export async function type(page: Page, index: number, text: string): Promise<voi
   await expect(cellAt(page, index).locator(".cm-focused")).toBeVisible();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(text);
-  await expect.poll(() => sourceAt(page, index)).toBe(text);
+  await expect.poll(() => sourceAt(page, index), soon).toBe(text);
 }
 
 /** Runs the cell that is being edited, alone; the answer is what it printed. */
