@@ -97,6 +97,8 @@ test("a formula that is not TeX fails, with notebook, formula and reason", () =>
   expect(made.output).toContain(
     "report: wrong: Undefined control sequence \\fraq in the formula \\fraq{1}{2}",
   );
+  const page = readFileSync(join(folder, "wrong.html"), "utf8");
+  expect(page).toContain('Here is <code class="stderr">\\fraq{1}{2}</code>.');
 });
 
 test("a file that is no notebook fails in one line, and the others are made", () => {

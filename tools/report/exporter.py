@@ -85,25 +85,29 @@ class ReportExporter(HTMLExporter):
             {"tex": unescape(mark["tex"]), "display": bool(mark["display"])}
             for mark in FORMULA.finditer(html)
         ]
-        typeset = self.typesetter.page(sources)
-        for source, formula in zip(sources, typeset["formulas"]):
+        page = self.typesetter.page(sources)
+        formulas = list(zip(sources, page["formulas"]))
+        for source, formula in formulas:
             if "error" in formula:
                 error = f"{formula['error']} in the formula {source['tex'].strip()}"
                 resources["formula_errors"].append(error)
                 self.log.warning("%s: %s", resources["metadata"]["name"], error)
-        formulas = iter(typeset["formulas"])
-        html = FORMULA.sub(lambda mark: formula_html(next(formulas), mark["display"]), html)
-        glyphs = f'<svg class="glyphs" aria-hidden="true">{typeset["glyphs"]}</svg>'
+        typeset = (formula_html(*each) for each in formulas)
+        html = FORMULA.sub(lambda _: next(typeset), html)
+        glyphs = f'<svg class="glyphs" aria-hidden="true">{page["glyphs"]}</svg>'
         return html.replace("</body>", f"{glyphs}\n</body>")
 
 
-def formula_html(formula, display):
+def formula_html(source, formula):
+    if "error" in formula:
+        return f'<code class="stderr">{escape(source["tex"])}</code>'
     wide = formula["width"] > NARROW
-    if not (display or wide):
+    if not (source["display"] or wide):
         return formula["html"]
+    kind = "formula display" if source["display"] else "formula"
     # What may scroll must be in the keyboard's reach.
     focus = ' tabindex="0"' if wide else ""
-    return f'<span class="formula{display or ""}"{focus}>{formula["html"]}</span>'
+    return f'<span class="{kind}"{focus}>{formula["html"]}</span>'
 
 
 def link_to_image(image):
