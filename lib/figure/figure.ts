@@ -59,10 +59,10 @@ const display = Symbol.for("Jupyter.display");
  * MathJax does not understand a formula; TypeError for what is not of its type.
  */
 export function figure(options: FigureOptions): Figure {
-  const { width, height, svg, alt } = drawSheet(readOptions(options));
+  const { width, height, svg, alt, cut } = drawSheet(readOptions(options));
   let rendered: Uint8Array | undefined;
   const png = () => {
-    rendered ??= renderPng(svg);
+    rendered ??= renderPng(svg, cut);
     return rendered;
   };
   const bundle = (): MimeBundle => ({

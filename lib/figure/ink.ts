@@ -1,5 +1,7 @@
 import type { Drawn } from "./axes.ts";
+import { positions } from "./data.ts";
 import type { Box } from "./layout.ts";
+import { isStraight } from "./rows.ts";
 import type { Mark } from "./series.ts";
 
 /** Where data is drawn, in points: a polyline, single points, or boxes. */
@@ -36,6 +38,30 @@ export function inkOf(
   const x = of.x ?? of.x2 ?? of.x1;
   const y = of.y ?? of.y2 ?? of.y1;
   return x && y ? [{ kind: isLine ? "line" : "points", x, y, index }] : [];
+}
+
+/**
+ * Whether a mark is sure to lie inside the frame as a whole, so that cutting it there changes
+ * nothing: its data lie inside, and it draws nothing but straight lines and boxes of them.
+ */
+export function isInside(mark: Mark, { index, values }: Drawn, frame: Box): boolean {
+  const isLine = mark.ariaLabel === "line" || mark.ariaLabel === "area";
+  const isBox = mark.ariaLabel === "rect" || mark.ariaLabel === "bar";
+  if (index === null || !(isBox || (isLine && isStraight(mark)))) return false;
+  if (mark.channels.strokeWidth || mark.dx || mark.dy) return false;
+  const reach = (isLine ? 1 : 0.5) * (mark.strokeWidth ?? 0);
+  const of = values as unknown as Columns;
+  return positions.every((name) => {
+    const column = of[name];
+    const [start, length] = name.startsWith("x")
+      ? [frame.x, frame.width]
+      : [frame.y, frame.height];
+    return Array.prototype.every.call(index, (row) => {
+      const at = column?.[row];
+      if (at === undefined || Number.isNaN(at)) return true;
+      return at - reach >= start - 0.01 && at + reach <= start + length + 0.01;
+    });
+  });
 }
 
 type Columns = Record<string, ArrayLike<number> | undefined>;

@@ -4,8 +4,11 @@ import { type FontStyle, fontFile } from "./font.ts";
 /**
  * Renders an SVG with twice its pixels, by resvg and the font files of DejaVu Sans alone,
  * so that the picture is the same on every machine.
+ *
+ * @param cut whether the clip paths cut anything off: where they do not, leaving them out
+ * saves a quarter of the time.
  */
-export function renderPng(svg: string): Uint8Array {
+export function renderPng(svg: string, cut: boolean): Uint8Array {
   const { Resvg } =
     typeof require === "function"
       ? require("@resvg/resvg-js")
@@ -16,7 +19,8 @@ export function renderPng(svg: string): Uint8Array {
   if (italic) styles.push("oblique");
   if (bold) styles.push("bold");
   if (italic && bold) styles.push("boldOblique");
-  const resvg = new Resvg(svg, {
+  const drawing = cut ? svg : svg.replace(/ clip-path="[^"]*"/g, "");
+  const resvg = new Resvg(drawing, {
     fitTo: { mode: "zoom", value: 2 },
     font: {
       fontFiles: styles.map(fontFile),

@@ -44,9 +44,7 @@ export function visible(mark: Mark, { index, values }: Drawn): Drawn {
     clean[name] = withGaps(columns[name] as Column);
   }
   const whole = { index, values: clean as unknown as Plot.ChannelValues };
-  if (!straight.has(mark.curve) || mark.markerStart || mark.markerMid || mark.markerEnd) {
-    return whole;
-  }
+  if (!isStraight(mark)) return whole;
   const {
     x,
     y,
@@ -63,6 +61,12 @@ export function visible(mark: Mark, { index, values }: Drawn): Drawn {
     for (const row of drawn) kept.push(row);
   }
   return { ...whole, index: kept };
+}
+
+/** Whether a line or area is drawn straight from row to row, and without markers at them. */
+export function isStraight(mark: Mark): boolean {
+  const marked = mark.markerStart || mark.markerMid || mark.markerEnd;
+  return straight.has(mark.curve) && !marked;
 }
 
 /** The same column with NaN for what is null or infinite. */

@@ -29,6 +29,8 @@ export interface Mark {
   strokeOpacity?: number;
   opacity?: number;
   shapeRendering?: string;
+  dx?: number;
+  dy?: number;
   curve?: unknown;
   markerStart?: unknown;
   markerMid?: unknown;

@@ -1,7 +1,7 @@
 import { describe } from "./alt.ts";
 import { type Axes, drawAxes, prepareAxes } from "./axes.ts";
 import { fontFamily } from "./font.ts";
-import { inkOf } from "./ink.ts";
+import { inkOf, isInside } from "./ink.ts";
 import { speakLabel } from "./label.ts";
 import { type Box, layOut } from "./layout.ts";
 import { drawLegend, legendEntries } from "./legend.ts";
@@ -16,6 +16,8 @@ export function drawSheet(sheet: Sheet): {
   height: number;
   svg: string;
   alt: string;
+  /** Whether some mark may be cut by its frame. */
+  cut: boolean;
 } {
   const { rows, title, dpi } = sheet;
   const prepared = rows.map((row) => row.map(prepareAxes));
@@ -23,7 +25,9 @@ export function drawSheet(sheet: Sheet): {
   const above = title ? titleAbove(title, sheet) : { height: 0, drawing: "" };
   const writer = new SvgWriter();
   let content = above.drawing;
+  let cut = false;
   for (const placed of placeAll(prepared, sheet, above.height)) {
+    cut ||= reachesOut(placed);
     content += writer.write(placed.drawing.nodes);
     content += drawTitles(placed, sheet) + legend(placed);
   }
@@ -48,7 +52,7 @@ export function drawSheet(sheet: Sheet): {
       element("rect", { width: "100%", height: "100%", fill: "white" }) +
       content,
   );
-  return { width, height, svg: named(svg), alt };
+  return { width, height, svg: named(svg), alt, cut };
 }
 
 /** Ticks depend on the frame, and the frame on the ticks: draw, measure, make room. */
@@ -85,6 +89,19 @@ function place(axes: Axes, frame: Box, sheet: Sheet): Placed {
     return place(axes, frame, sheet);
   }
   return { axes, frame, drawing, ticks: margins };
+}
+
+/** Whether a mark may reach beyond its frame, or its frame is one of several facets. */
+function reachesOut({ axes, frame, drawing }: Placed): boolean {
+  if (axes.x.part < 1 || axes.y.part < 1) return true;
+  return axes.series.some(({ marks }) =>
+    marks.some((mark) => {
+      // A function draws where it likes; a mark without rows draws nothing.
+      if (mark.channels === undefined) return true;
+      const drawn = drawing.drawn.get(mark);
+      return drawn !== undefined && !isInside(mark, drawn, frame);
+    }),
+  );
 }
 
 function legend({ axes, frame, drawing }: Placed): string {

@@ -7,6 +7,7 @@ import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { figure } from "../../lib/figure/figure.ts";
 import type { FigureOptions } from "../../lib/figure/options.ts";
+import { renderPng } from "../../lib/figure/png.ts";
 import { colorCycle } from "../../lib/figure/series.ts";
 
 const line = (y: number[] = [1, 2, 3]) => Plot.lineY(y);
@@ -163,6 +164,33 @@ describe("figure", () => {
   it("has the italics of its labels in the png", () => {
     const png = (title: string) => figure({ title, marks: [line()] }).png();
     expect(png("$x$")).not.toEqual(png("x"));
+  });
+
+  it.each([
+    ["a line that leaves the frame", [Plot.lineY([1, 9, 1])]],
+    ["a line on the edge of the frame", [Plot.lineY([0, 2])]],
+    ["a curve that may swing out", [Plot.lineY([1, 2, 1, 2], { curve: "natural" })]],
+    ["a large dot", [Plot.dot([[1, 1.9]], { r: 30 })]],
+    ["a mark moved away", [Plot.lineY([1, 1.5], { dy: -500 })]],
+    [
+      "a function",
+      [
+        ((_index, _scales, _values, _dimensions, context) => {
+          const { document } = context as unknown as { document: Document };
+          const circle = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+          circle.setAttribute("r", "500");
+          return circle;
+        }) as Plot.RenderFunction,
+      ],
+    ],
+  ])("cuts in the png what the svg cuts: %s", (_, marks) => {
+    const one = figure({ x: { domain: [0, 3] }, y: { domain: [0, 2] }, marks });
+    expect(one.png()).toEqual(renderPng(one.svg, true));
+  });
+
+  it("renders what lies inside without cutting it", () => {
+    const one = figure({ marks: [line()] });
+    expect(one.png()).toEqual(renderPng(one.svg, false));
   });
 
   it("saves itself as svg and as png, and as nothing else", () => {
