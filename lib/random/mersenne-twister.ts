@@ -15,8 +15,11 @@ export class MersenneTwister {
       s[i] = Math.imul(1812433253, s[i - 1] ^ (s[i - 1] >>> 30)) + i;
   }
 
-  /** The next 312 numbers of [0, 1): multiples of 2⁻⁵³ from the upper 27 bits of one word and 26 of the next. */
-  draw(numbers: Float64Array): void {
+  /**
+   * Draws the next 312 numbers of [0, 1): multiples of 2⁻⁵³ from the upper 27 bits of one word and 26 of the next.
+   * Returns how many of them are used: 0.
+   */
+  draw(numbers: Float64Array): number {
     const s = this.#state;
     // Each word from itself, the next one and the one 397 places on, around the end.
     for (let i = 0; i < 227; i++) s[i] = s[i + 397] ^ twist(s[i], s[i + 1]);
@@ -27,6 +30,7 @@ export class MersenneTwister {
       const lower = temper(s[2 * i + 1]) >>> 6;
       numbers[i] = (upper * 2 ** 26 + lower) * 2 ** -53;
     }
+    return 0;
   }
 }
 

@@ -31,7 +31,7 @@ export class RandomState {
 
   /** A number drawn evenly from [0, 1), a multiple of 2⁻⁵³ (NumPy's `random_sample`). */
   random(): number {
-    if (this.#used === 312) this.#renew();
+    if (this.#used === 312) this.#used = this.#twister.draw(this.#uniform);
     return this.#uniform[this.#used++];
   }
 
@@ -61,11 +61,6 @@ export class RandomState {
     return result;
   }
 
-  #renew(): void {
-    this.#twister.draw(this.#uniform);
-    this.#used = 0;
-  }
-
   #normal(): number {
     if (this.#waiting === 0) {
       this.#pairs(this.#pair, 0);
@@ -86,18 +81,25 @@ export class RandomState {
    * from the unit disc, with r² = x² + y², gives two independent normals y·f and x·f, f = √(-2·log(r²) / r²).
    */
   #pairs(out: Float64Array, from: number): void {
+    // As random() does it, with the state in variables, which are faster than fields.
+    const twister = this.#twister;
+    const uniform = this.#uniform;
+    let used = this.#used;
     for (let i = from; i + 2 <= out.length; i += 2) {
       let x: number;
       let y: number;
       let r2: number;
       do {
-        x = 2 * this.random() - 1;
-        y = 2 * this.random() - 1;
+        if (used === 312) used = twister.draw(uniform);
+        x = 2 * uniform[used++] - 1;
+        if (used === 312) used = twister.draw(uniform);
+        y = 2 * uniform[used++] - 1;
         r2 = x * x + y * y;
       } while (r2 >= 1 || r2 === 0);
       const f = Math.sqrt((-2 * logarithm(r2)) / r2);
       out[i] = f * y;
       out[i + 1] = f * x;
     }
+    this.#used = used;
   }
 }
