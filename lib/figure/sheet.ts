@@ -96,8 +96,6 @@ function reachesOut({ axes, frame, drawing }: Placed): boolean {
   if (axes.x.part < 1 || axes.y.part < 1) return true;
   return axes.series.some(({ marks }) =>
     marks.some((mark) => {
-      // A function draws where it likes; a mark without rows draws nothing.
-      if (mark.channels === undefined) return true;
       const drawn = drawing.drawn.get(mark);
       return drawn !== undefined && !isInside(mark, drawn, frame);
     }),
