@@ -112,25 +112,18 @@ const timed = (run) => async (repeats) => {
  * @param {Map<string, Timed>} contenders
  */
 async function race(contenders) {
+  /** @type {{ name: string, once: Timed, repeats: number, rounds: number, value: number, times: number[] }[]} */
   const runners = [];
   for (const [name, once] of contenders) {
     // The first calls compile and warm up; their time says how often the work fits a round, and how many rounds.
     const first = await once(1);
-    const again =
-      first.ms > 1000 ? first : await once(Math.ceil(50 / Math.max(first.ms, 0.01)));
-    const repeats = Math.max(1, Math.round(ROUND_MS / again.ms));
-    const rounds = Math.max(
-      1,
-      Math.min(ROUNDS, Math.round((SECONDS * 1000) / (again.ms * repeats))),
-    );
-    runners.push({
-      name,
-      once,
-      repeats,
-      rounds,
-      value: again.value,
-      times: /** @type {number[]} */ ([]),
-    });
+    const long = first.ms > 1000;
+    const warm = long ? first : await once(Math.ceil(50 / Math.max(first.ms, 0.01)));
+    const repeats = Math.max(1, Math.round(ROUND_MS / warm.ms));
+    const rounds = Math.min(ROUNDS, Math.round((SECONDS * 1000) / (warm.ms * repeats)));
+    // What takes longer than all its rounds should is done once.
+    const times = rounds > 0 ? [] : [first.ms];
+    runners.push({ name, once, repeats, rounds, value: warm.value, times });
   }
   for (let round = 0; round < ROUNDS; round++)
     for (const runner of runners)

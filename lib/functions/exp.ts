@@ -3,7 +3,7 @@ import { logarithm } from "../random/logarithm.ts";
 import { exponential } from "./exponential.ts";
 
 /**
- * The exponential function eˣ, element by element.
+ * The exponential function eˣ, element by element: the nearest double to the true value or its neighbour.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -16,7 +16,7 @@ export function exp<T extends Numeric>(x: T): SameKind<T> {
 }
 
 /**
- * The natural logarithm log(x), element by element: -Infinity at 0, NaN below.
+ * The natural logarithm log(x), element by element: -Infinity at 0, NaN below. It has the bits of glibc's.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example

@@ -44,9 +44,9 @@ function roots(): Float64Array {
   return table;
 }
 
-/** The whole part of the square root, by Newton's steps from above. */
+/** The whole part of the square root of n < 2³²², by Newton's steps from above. */
 function squareRoot(n: bigint): bigint {
-  let x = n;
+  let x = 2n ** 161n;
   for (;;) {
     const next = (x + n / x) / 2n;
     if (next >= x) return x;

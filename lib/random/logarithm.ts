@@ -12,7 +12,7 @@ const words = new Int32Array(float.buffer);
  * glibc rounds products and sums together (fused multiply-add). Here only r is fused and the rest is rounded twice:
  * where that error could reach the result, the fused steps are followed one by one.
  *
- * @see ARM optimized-routines, math/log.c
+ * @see ARM optimized-routines, math/log.c, whose table and polynomials these are (math/log_data.c, MIT licence)
  */
 export function logarithm(x: number): number {
   float[0] = x;
