@@ -95,6 +95,8 @@ function describeSeries(
   const ys = columnsOf(drawn, "y");
   const lengths = [...xs, ...ys].map((column) => column.length);
   const count = lengths.length > 0 ? Math.max(...lengths) : (drawn.index?.length ?? 0);
+  const shapes = drawn.index?.length ?? 0;
+  if (lengths.length > 0 && shapes > count) return `${name} has ${shapes} shapes`;
   const missing = countMissing([...xs, ...ys], mark.data as Column, count);
   const gaps = missing > 0 ? `, ${missing} of ${count} values are missing (a gap)` : "";
   return `${name} ${courseOf(mark, drawn, xs, ys, count, xName)}${gaps}`;

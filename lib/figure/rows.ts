@@ -35,7 +35,12 @@ export function visible(mark: Mark, { index, values }: Drawn): Drawn {
   if (index === null) return { index, values };
   const columns = values as unknown as Columns;
   const placed = positions.filter((name) => columns[name] !== undefined);
-  const missing = (row: number) => placed.some((name) => isNowhere(columns[name]?.[row]));
+  // A contour has a shape for each threshold and one row of data: what no column reaches is not missing.
+  const missing = (row: number) =>
+    placed.some((name) => {
+      const column = columns[name] as Column;
+      return row < column.length && isNowhere(column[row]);
+    });
   if (!(mark instanceof Plot.Line || mark instanceof Plot.Area)) {
     return { index: Array.prototype.filter.call(index, (row) => !missing(row)), values };
   }
