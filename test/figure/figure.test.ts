@@ -176,7 +176,7 @@ describe("figure", () => {
     ["a large dot", [Plot.dot([[1, 1.9]], { r: 30 })]],
     ["a mark moved away", [Plot.lineY([1, 1.9], { dy: -50 })]],
   ])("cuts in the png what the svg cuts: %s", (_, marks) => {
-    const one = figure({ x: { domain: [0, 3] }, y: { domain: [0, 2] }, marks });
+    const one = figure({ x: { domain: [-1, 4] }, y: { domain: [0, 2] }, marks });
     expect(one.png()).toEqual(renderPng(one.svg, true));
   });
 
