@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import type { Axes, Drawn } from "./axes.ts";
+import type { Axes } from "./axes.ts";
 import { columnsOf, extentOf, isMissing } from "./data.ts";
 import { speakLabel } from "./label.ts";
 import { legendOf } from "./options.ts";
-import type { Mark, Series } from "./series.ts";
+import type { Drawn, Mark, Series } from "./series.ts";
 
 type Column = ArrayLike<unknown>;
 

@@ -7,14 +7,7 @@ import type { Box } from "./layout.ts";
 import type { AxesOptions, NamedAxes } from "./options.ts";
 import { visible } from "./rows.ts";
 import { type Axis, axisOf, colorOptions, isCategorical } from "./scales.ts";
-import { colored, type Mark, type Series, seriesOf } from "./series.ts";
-
-/** What Plot hands a mark for drawing: its rows, and their channels in points. */
-export interface Drawn {
-  /** Null for a mark without rows, such as a frame. */
-  index: ArrayLike<number> | null;
-  values: Plot.ChannelValues;
-}
+import { colored, type Drawn, type Mark, type Series, seriesOf } from "./series.ts";
 
 /** An axes before it has a place: its series in their colours, and its scales. */
 export interface Axes {

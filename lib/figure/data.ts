@@ -1,5 +1,4 @@
-import type { Drawn } from "./axes.ts";
-import type { Mark, Series } from "./series.ts";
+import type { Drawn, Mark, Series } from "./series.ts";
 
 /** The channels that place a mark. */
 export const positions = ["x", "y", "x1", "y1", "x2", "y2"] as const;

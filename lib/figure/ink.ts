@@ -1,8 +1,7 @@
-import type { Drawn } from "./axes.ts";
 import { positions } from "./data.ts";
 import type { Box } from "./layout.ts";
 import { isStraight } from "./rows.ts";
-import type { Mark } from "./series.ts";
+import type { Drawn, Mark } from "./series.ts";
 
 /** Where data is drawn, in points: a polyline, single points, or boxes. */
 export type Ink =

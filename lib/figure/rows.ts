@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import type { Drawn } from "./axes.ts";
 import { positions } from "./data.ts";
-import type { Mark } from "./series.ts";
+import type { Drawn, Mark } from "./series.ts";
 import { cells, simplify } from "./simplify.ts";
 
 type Column = ArrayLike<unknown>;

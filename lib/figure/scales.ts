@@ -1,8 +1,7 @@
 import type * as Plot from "@observablehq/plot";
-import type { Drawn } from "./axes.ts";
 import { extentOf, isMissing } from "./data.ts";
 import type { ScaleOptions } from "./options.ts";
-import type { Mark } from "./series.ts";
+import type { Drawn, Mark } from "./series.ts";
 
 /** The scale and axis of x or y, as the axes' own options and its data make them. */
 export interface Axis {

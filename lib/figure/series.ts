@@ -38,6 +38,13 @@ export interface Mark {
   render: Plot.RenderFunction;
 }
 
+/** What Plot hands a mark for drawing: its rows, and their channels in points. */
+export interface Drawn {
+  /** Null for a mark without rows, such as a frame. */
+  index: ArrayLike<number> | null;
+  values: Plot.ChannelValues;
+}
+
 /** What one entry of `marks` draws: one mark, or those that Plot made one of several of. */
 export interface Series {
   /** How errors name it, such as `marks[1]`. */
