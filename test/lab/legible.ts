@@ -12,7 +12,7 @@ export const untypesetMath = (page: Page): Promise<string[]> =>
   );
 
 /** The outputs, texts and lines of code that one would have to scroll sideways. */
-export const outputsTooWide = (page: Page): Promise<string[]> =>
+export const tooWide = (page: Page): Promise<string[]> =>
   page
     .locator(".jp-OutputArea-output, .jp-MarkdownOutput, .jp-Notebook .cm-scroller")
     .evaluateAll((areas) =>
