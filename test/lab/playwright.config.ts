@@ -34,7 +34,7 @@ export default defineConfig({
     baseURL: url,
     viewport: { width: 1280, height: 900 },
     launchOptions: { executablePath: findChromium(), args: chromiumFlags },
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
   webServer: {
     command: `python -m jupyter lab --config=${server} --ServerApp.port=${port} ${asRoot} >${log} 2>&1`,
