@@ -5,7 +5,12 @@ export const untypesetMath = (page: Page): Promise<string[]> =>
   page.locator(".jp-MarkdownOutput").evaluateAll((texts) =>
     texts.flatMap((text) => {
       const copy = text.cloneNode(true) as HTMLElement;
-      const errors = [...copy.querySelectorAll("mjx-merror")].map((e) => e.outerHTML);
+      // MathJax sets a command that it does not know as text, backslash and all.
+      const errors = [...copy.querySelectorAll("mjx-merror, mjx-container math mtext")]
+        .filter(
+          (part) => part.matches("mjx-merror") || part.textContent?.startsWith("\\"),
+        )
+        .map((part) => part.outerHTML);
       for (const part of copy.querySelectorAll("mjx-container, code, pre")) part.remove();
       return [...errors, ...(copy.textContent?.match(/\$.*|\\(begin|frac).*/g) ?? [])];
     }),
