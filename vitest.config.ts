@@ -1,5 +1,21 @@
 import { defineConfig } from "vitest/config";
 
+const inBrowser = "test/**/*.browser.test.ts";
+
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], exclude: ["test/lab/**"], testTimeout: 60_000 },
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Most of the time goes by in other programs: kernels, nbconvert, Chromium.
+    maxWorkers: "100%",
+    // The library, jsdom and mathjs are loaded once instead of for each file.
+    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [inBrowser] },
+      },
+      { extends: true, test: { name: "browser", include: [inBrowser] } },
+    ],
+  },
 });

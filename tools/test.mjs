@@ -1,7 +1,7 @@
 // npm test: every check, in the order in which a mistake shows soonest.
 
 import { join } from "node:path";
-import { findChromium } from "./chromium.mjs";
+import { findChromium, noChromium } from "./chromium.mjs";
 import { run } from "./run.mjs";
 import { main, root, setup } from "./setup.mjs";
 
@@ -20,19 +20,22 @@ await main(async () => {
       () => node("@biomejs/biome/bin/biome", "check", "--error-on-warnings"),
     ],
     ["types", () => node("typescript/bin/tsc", "--project", ".")],
-    ["unit tests", () => node("vitest/vitest.mjs", "run")],
+    ["unit tests", () => node("vitest/vitest.mjs", "run", "--project", "unit")],
     ["notebooks", () => run(python, ["tools/check"], env)],
   ];
   const chromium = findChromium();
   if (chromium)
-    checks.push([
-      "browser",
-      () => node("@playwright/test/cli.js", "test", "--config", "test/lab"),
-    ]);
-  else
-    console.log(
-      "browser tests: left out, no Chromium found (Debian: apt install chromium; elsewhere install Chrome or name one in the variable CHROMIUM)",
+    checks.push(
+      [
+        "reports in a browser",
+        () => node("vitest/vitest.mjs", "run", "--project", "browser"),
+      ],
+      [
+        "JupyterLab in a browser",
+        () => node("@playwright/test/cli.js", "test", "--config", "test/lab"),
+      ],
     );
+  else console.log(`browser tests: left out, ${noChromium}`);
   const failed = [];
   for (const [name, check] of checks) {
     console.log(`\n── ${name}`);

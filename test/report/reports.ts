@@ -50,8 +50,6 @@ export function run(
 export const report = (folder: string, ...args: string[]): Result =>
   run("python", ["tools/report", ...args, "--output-dir", folder]);
 
-export const chromiumPath: string | undefined = findChromium();
-
 /** The installed browser, without a network of its own. */
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+  chromium.launch({ executablePath: findChromium(), args: chromiumFlags });

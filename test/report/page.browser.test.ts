@@ -1,0 +1,173 @@
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import axe from "axe-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { figuresIn, formulasIn } from "./contents.ts";
+import { launch, newFolder, report, sources } from "./reports.ts";
+
+const folder = newFolder();
+const notebooks: [name: string, path?: string][] = sources.map((path) => [
+  basename(path, ".ipynb"),
+  path,
+]);
+
+let browser: Browser;
+beforeAll(async () => {
+  expect(report(folder, ...sources)).toMatchObject({ status: 0 });
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+interface Opened {
+  page: Page;
+  /** What the browser asked anyone for, the page itself aside. */
+  requests: string[];
+}
+
+/** Opens a report without a network. */
+async function open(name: string, options: BrowserContextOptions): Promise<Opened> {
+  const page = await browser.newPage({ offline: true, ...options });
+  const url = pathToFileURL(join(folder, `${name}.html`)).href;
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    if (request.url() !== url && !request.url().startsWith("data:"))
+      requests.push(request.url());
+  });
+  await page.goto(url);
+  return { page, requests };
+}
+
+describe.each([...notebooks, ["index"]])("%s.html", (name, path) => {
+  let light: Opened;
+  let dark: Opened;
+  beforeAll(async () => {
+    light = await open(name, { colorScheme: "light" });
+    dark = await open(name, { colorScheme: "dark" });
+  });
+  afterAll(() => Promise.all([light.page.close(), dark.page.close()]));
+
+  test("has no script and makes no request", async () => {
+    expect(light.requests).toEqual([]);
+    expect(await light.page.locator("script").count()).toBe(0);
+    expect(await light.page.title()).not.toBe("ran");
+  });
+
+  test("fits every window from 360 to 1600 px", async () => {
+    for (const width of [360, 768, 1280, 1600]) {
+      await light.page.setViewportSize({ width, height: 900 });
+      const needed = await light.page.evaluate(
+        () => document.documentElement.scrollWidth,
+      );
+      expect(needed).toBe(width);
+    }
+  });
+
+  test("shows every picture on white, with words for it", async () => {
+    const pictures = await dark.page.locator("figure img").evaluateAll((images) =>
+      (images as HTMLImageElement[]).map((image) => ({
+        loaded: image.complete && image.naturalWidth > 0,
+        alt: image.alt,
+        ground: getComputedStyle(image).backgroundColor,
+      })),
+    );
+    for (const picture of pictures) {
+      expect(picture).toMatchObject({ loaded: true, ground: "rgb(255, 255, 255)" });
+      expect(picture.alt).toMatch(/\w+ \w+/);
+      expect(picture.alt).not.toContain("No description");
+    }
+  });
+
+  test.each([1280, 360])("is accessible at %i px, light and dark", async (width) => {
+    for (const { page } of [light, dark]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+
+  test("each link within the page has its target", async () => {
+    const lost = await light.page
+      .locator('a[href^="#"]')
+      .evaluateAll((links) =>
+        links
+          .map((link) => decodeURIComponent((link.getAttribute("href") ?? "").slice(1)))
+          .filter((id) => !document.getElementById(id)),
+      );
+    expect(lost).toEqual([]);
+  });
+
+  if (path === undefined) return; // the index has no more than that
+
+  test("has every figure and every formula of its notebook", async () => {
+    const { page } = light;
+    const count = (selector: string) => page.locator(selector).count();
+    expect(await count("figure img")).toBe(figuresIn(path));
+    const written = formulasIn(path).length;
+    expect(await count(".text mjx-container")).toBe(written);
+    expect(await count(".text mjx-assistive-mml math")).toBe(written);
+    expect(await count("merror")).toBe(0);
+    expect(await leftTex(page)).toBe("");
+    const invisible = await page
+      .locator("mjx-container > svg")
+      .evaluateAll(
+        (all) => all.filter((svg) => svg.getBoundingClientRect().width < 3).length,
+      );
+    expect(invisible).toBe(0);
+  });
+
+  test("has each glyph that its formulas use", async () => {
+    const missing = await light.page
+      .locator("mjx-container use")
+      .evaluateAll(
+        (uses) =>
+          uses.filter((use) => !document.querySelector(use.getAttribute("href") ?? ""))
+            .length,
+      );
+    expect(missing).toBe(0);
+  });
+
+  test("has a contents list of three levels", async () => {
+    const headings = await light.page.locator("main :is(h1, h2, h3)").count();
+    expect(await light.page.locator("nav a").count()).toBe(headings - 1);
+  });
+});
+
+test("one control, reached and switched by the keyboard, hides and shows all code", async () => {
+  const { page } = await open("math", { javaScriptEnabled: false });
+  const code = page.locator("details.code");
+  const shown = async () => (await code.all()).map((one) => one.isVisible());
+  expect(new Set(await Promise.all(await shown()))).toEqual(new Set([true]));
+  const control = page.getByRole("checkbox", { name: "Show the code" });
+  for (let i = 0; i < 3 && !(await control.evaluate((e) => e.matches(":focus"))); i++) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Space");
+  expect(new Set(await Promise.all(await shown()))).toEqual(new Set([false]));
+  await page.keyboard.press("Space");
+  expect(new Set(await Promise.all(await shown()))).toEqual(new Set([true]));
+});
+
+/** The serious and critical ones of axe-core, by rule and place. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`if (!window.axe) { ${axe.source} }`);
+  const { violations } = await page.evaluate(() => {
+    const { axe: here } = window as unknown as { axe: typeof axe };
+    return here.run({ resultTypes: ["violations"] });
+  });
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.html.slice(0, 120)}`));
+}
+
+/** What of the text, code and formulas aside, still looks like TeX. */
+function leftTex(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const copy = document.body.cloneNode(true) as HTMLElement;
+    for (const part of copy.querySelectorAll("mjx-container, pre, code, img, svg"))
+      part.remove();
+    return (
+      (copy.textContent ?? "").match(/\$(?!\d)|\\(begin|frac|[a-z]{2,})/g)?.join(" ") ??
+      ""
+    );
+  });
+}
