@@ -73,7 +73,7 @@ const faults: [name: string, ...told: (string | RegExp)[]][] = [
   ],
   [
     "05-late-throw",
-    /^cell 2: await new Promise.*\n {2}a timer or callback, of this cell or an earlier one, threw\n {2}UncaughtException: Error: too late\n +at .*:\d+:\d+/,
+    /^cell 2: training.over = true;\n {2}a timer or callback, of this cell or an earlier one, threw\n {2}UncaughtException: Error: too late\n +at .*:\d+:\d+/,
   ],
   [
     "06-late-rejection-after-the-end",
@@ -126,7 +126,7 @@ const faults: [name: string, ...told: (string | RegExp)[]][] = [
     "13-never-executed",
     "was never executed: no cell has an execution count or an output (--update stores them)",
   ],
-  ["14-killed", /^cell 2: await new Promise.*\n {2}the kernel was killed by SIGKILL$/],
+  ["14-killed", /^cell 2: killer.stdin.end.*\n {2}the kernel was killed by SIGKILL$/],
   ["15-kernel-not-installed", "the kernel no-such-kernel is not installed"],
   [
     "15-kernel-ends-at-once",
