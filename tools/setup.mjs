@@ -214,7 +214,15 @@ function kernelspec({ prefix }) {
   const file = join(prefix, "share", "jupyter", "kernels", "tslab", "kernel.json");
   const tslab = join(root, "node_modules", "tslab", "bin", "tslab");
   const spec = {
-    argv: [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"],
+    argv: [
+      process.execPath,
+      // One thread beside the cells' own; Node's four get in one another's way on few cores.
+      "--v8-pool-size=1",
+      tslab,
+      "kernel",
+      "--config-path",
+      "{connection_file}",
+    ],
     display_name: "TypeScript",
     language: "typescript",
   };
