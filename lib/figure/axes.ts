@@ -84,7 +84,7 @@ export function drawAxes(axes: Axes, frame: Box, width: number, height: number):
       x.grid,
       y.grid,
       ...listening(axes.series, true, (mark, seen, draw) => {
-        const rows = visible(mark, seen);
+        const rows = visible(mark, seen, [width, height]);
         drawn.set(mark, rows);
         return draw(rows);
       }),
@@ -141,17 +141,19 @@ function listening(
       if (mark.channels === undefined) return draws ? mark.render : null;
       const listener: Mark = Object.create(mark);
       listener.render = (index, scales, values, dimensions, context, next) =>
-        hear(mark, { index, values }, (rows) =>
-          mark.render.call(
+        hear(mark, { index, values }, ({ index, values, strokeWidth }) => {
+          if (strokeWidth !== undefined) listener.strokeWidth = strokeWidth;
+          const rows = index as number[];
+          return mark.render.call(
             listener,
-            rows.index as number[],
+            rows,
             scales,
-            rows.values,
+            values,
             dimensions,
             context,
             next,
-          ),
-        );
+          );
+        });
       return listener as unknown as Plot.RenderableMark;
     }),
   );

@@ -43,7 +43,8 @@ const display = Symbol.for("Jupyter.display");
  * are set in italics, anything beyond by MathJax.
  *
  * A line keeps the points that an eye can tell apart (0.05 points of an inch / 72) and every
- * peak of its noise. A value that is NaN or infinite leaves a gap.
+ * peak of its noise; one that then still has more than 11,000 is hatched. A value that is NaN
+ * or infinite leaves a gap.
  *
  * @example
  * const x = arange(-5, 5, 0.01);

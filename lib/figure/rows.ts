@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { positions } from "./data.ts";
+import { hatch } from "./hatch.ts";
 import type { Drawn, Mark } from "./series.ts";
 import { cells, simplify } from "./simplify.ts";
 
@@ -28,9 +29,14 @@ const straight = new Set(
 
 /**
  * The rows that leave a trace in the picture: of marks those with a place in it, of lines
- * and areas those that an eye can tell apart. A row without a place is a gap in a line.
+ * and areas those that an eye can tell apart. A row without a place is a gap in a line. A
+ * line that is still crowded is hatched, and has rows of its own then.
  */
-export function visible(mark: Mark, { index, values }: Drawn): Drawn {
+export function visible(
+  mark: Mark,
+  { index, values }: Drawn,
+  sheet: readonly [width: number, height: number],
+): Drawn {
   if (index === null) return { index, values };
   const columns = values as unknown as Columns;
   const placed = positions.filter((name) => columns[name] !== undefined);
@@ -64,7 +70,28 @@ export function visible(mark: Mark, { index, values }: Drawn): Drawn {
     const drawn = run.length > 2 ? simplify(run, edges, index.length) : run;
     for (const row of drawn) kept.push(row);
   }
-  return { ...whole, index: kept };
+  const hatched =
+    mark instanceof Plot.Line && isOneLook(mark, columns)
+      ? hatch(kept, [x1, y1], inOneGroup(columns.z), sheet, Number(mark.strokeWidth ?? 1))
+      : undefined;
+  if (hatched === undefined) return { ...whole, index: kept };
+  const { x: xs, y: ys, strokeWidth } = hatched;
+  return {
+    index: xs.map((_, i) => i),
+    values: { x: xs, y: ys } as unknown as Plot.ChannelValues,
+    strokeWidth,
+  };
+}
+
+function inOneGroup(z: Column | undefined): (a: number, b: number) => boolean {
+  return z === undefined ? () => true : (a, b) => z[a] === z[b];
+}
+
+/** Whether a stroke of a line hides under another of its strokes, whichever comes first. */
+function isOneLook(mark: Mark, columns: Columns): boolean {
+  if (looks.some((name) => columns[name])) return false;
+  const opacity = Number(mark.opacity ?? 1) * Number(mark.strokeOpacity ?? 1);
+  return opacity === 1 || columns.z === undefined;
 }
 
 /** Whether a line or area is drawn straight from row to row, and without markers at them. */

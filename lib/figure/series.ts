@@ -43,6 +43,8 @@ export interface Drawn {
   /** Null for a mark without rows, such as a frame. */
   index: ArrayLike<number> | null;
   values: Plot.ChannelValues;
+  /** Set where the mark is drawn thicker than it says. */
+  strokeWidth?: number;
 }
 
 /** What one entry of `marks` draws: one mark, or those that Plot made one of several of. */

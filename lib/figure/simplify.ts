@@ -10,11 +10,8 @@ const column = 0.5;
 /** A column that spans more than this has peaks in it, and not just a slope. */
 const peak = 1;
 
-/**
- * What a line may miss that would still have more points than this: one that crosses the
- * picture so often that its strokes lie closer than half a point.
- */
-const crowd = { points: 10_000, tolerance: 0.5 };
+/** So far apart at most are two rows that stay: a spiral would be cut turn by turn otherwise. */
+const chunk = 2_000;
 
 type Coordinates = ArrayLike<number>;
 
@@ -41,11 +38,7 @@ export function simplify(
   const keep = new Set<number>();
   for (const [x, y] of edges) {
     const candidates = total < many ? { rows } : extremes(rows, x, y);
-    let kept = douglasPeucker(candidates, x, y, tolerance);
-    if (kept.length > crowd.points) {
-      kept = douglasPeucker({ rows: kept }, x, y, crowd.tolerance);
-    }
-    for (const row of kept) keep.add(row);
+    for (const row of douglasPeucker(candidates, x, y)) keep.add(row);
   }
   return Uint32Array.from(rows).filter((row) => keep.has(row));
 }
@@ -116,15 +109,11 @@ function columns(rows: ArrayLike<number>, across: Coordinates): number {
  * Douglas and Peucker's simplification: keep the ends, and the row farthest from their chord
  * as long as it is farther than the tolerance.
  */
-function douglasPeucker(
-  { rows, fixed }: Rows,
-  x: Coordinates,
-  y: Coordinates,
-  tolerance: number,
-): number[] {
+function douglasPeucker({ rows, fixed }: Rows, x: Coordinates, y: Coordinates): number[] {
   const last = rows.length - 1;
   const kept = fixed ?? new Uint8Array(rows.length);
-  kept[0] = kept[last] = 1;
+  for (let i = 0; i < last; i += chunk) kept[i] = 1;
+  kept[last] = 1;
   const open: number[] = [];
   for (let i = 1, from = 0; i <= last; i++) {
     if (kept[i] === 0) continue;

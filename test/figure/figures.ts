@@ -338,3 +338,15 @@ export function millionPoints(): Figure {
   noise[654_321] = -12;
   return figure({ title: "A million points", marks: [Plot.lineY(noise)] });
 }
+
+export function randomWalk(): Figure {
+  const sum = (steps: Float64Array) => {
+    let at = 0;
+    return steps.map((step) => {
+      at += step;
+      return at;
+    });
+  };
+  const [x, y] = [1, 2].map((seed) => sum(new RandomState(seed).randn(200_000)));
+  return figure({ title: "A random walk", marks: [Plot.line(x, { x, y })] });
+}
