@@ -6,6 +6,7 @@ whose speed drifts slows both; what counts is the median of the pairs' ratios.
 
 import argparse
 import statistics
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -36,7 +37,7 @@ def whole(path: Path, kernel: str) -> tuple[float, int]:
         timeout=120,
         on_cell_executed=remember,
     )
-    client.execute()
+    client.execute(stderr=subprocess.DEVNULL)  # ipykernel warns about its port
     return time.perf_counter() - start, max(peak)
 
 
@@ -44,7 +45,7 @@ def cells(folder: Path, kernel: str, *sources: str) -> list[float]:
     """Seconds from before the kernel's start to the end of the first cell, then of each further cell."""
     start = time.perf_counter()
     manager = KernelManager(kernel_name=kernel)
-    manager.start_kernel(cwd=str(folder))
+    manager.start_kernel(cwd=str(folder), stderr=subprocess.DEVNULL)
     client = manager.client()
     client.start_channels()
     client.wait_for_ready(timeout=60)

@@ -1,4 +1,4 @@
-// npm run bench [-- numbers | notebooks]: measures, and writes each part's section of bench/RESULTS.md.
+// npm run bench [-- numbers | notebooks | check]: measures, and writes each part's section of bench/RESULTS.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
@@ -9,17 +9,28 @@ const windows = platform() === "win32";
 const bench = join(root, "bench");
 const results = join(bench, "RESULTS.md");
 
-/** @typedef {{ title: string, command: (python: string) => string[] }} Part a program that prints its section */
+/**
+ * @typedef {object} Part
+ * @property {string} title
+ * @property {(python: string) => string[]} command installs what it needs, and names the program that prints the section
+ */
 
 /** @type {Record<string, Part>} */
 const parts = {
   numbers: {
     title: "Numbers: dlmath, its JavaScript peers and NumPy",
-    command: (python) => [process.execPath, join(bench, "numbers.mjs"), python],
+    command: (python) => {
+      peers();
+      return [process.execPath, join(bench, "numbers.mjs"), pythonWithNumpy(python)];
+    },
   },
   notebooks: {
     title: "Notebooks: the port and the Python original",
-    command: (python) => [python, join(bench, "notebooks.py")],
+    command: (python) => [pythonWithNumpy(python), join(bench, "notebooks.py")],
+  },
+  check: {
+    title: "The check: many notebooks at once",
+    command: (python) => [python, join(bench, "check.py")],
   },
 };
 
@@ -27,11 +38,9 @@ await main(async () => {
   const [named, ...options] = process.argv.slice(2);
   if (named !== undefined && !(named in parts))
     throw new SetupError(
-      `There is no part ${named}: choose ${Object.keys(parts).join(" or ")}, or none for all.`,
+      `There is no part ${named}: choose ${Object.keys(parts).join(", ")}, or none for all.`,
     );
   const environment = await setup();
-  peers();
-  const python = pythonWithNumpy(environment.python);
   const env = {
     ...environment.env,
     // NumPy as it comes, on one thread; both kernels are found.
@@ -43,7 +52,7 @@ await main(async () => {
   };
   for (const name of named ? [named] : Object.keys(parts)) {
     const { title, command } = parts[name];
-    const [program, ...args] = command(python);
+    const [program, ...args] = command(environment.python);
     const { status, stdout } = spawnSync(program, [...args, ...options], {
       cwd: root,
       env,
