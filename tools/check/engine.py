@@ -66,7 +66,6 @@ class TslabClient(NotebookClient):
         super().__init__(
             notebook,
             timeout_func=lambda cell: timeout,
-            startup_timeout=START_TIMEOUT,
             iopub_timeout=LOST,
             raise_on_iopub_timeout=True,
             allow_errors=True,  # a reply of tslab's says only that there was an error: it is judged here
@@ -97,34 +96,54 @@ class TslabClient(NotebookClient):
 
     async def _start(self) -> None:
         try:
-            while not await self._launch():
+            while (info := await self._launch()) is None:
                 await self._stop()
-            info = await self.async_wait_for_reply(await ensure_async(self.kc.kernel_info()))
         except NoSuchKernel as error:
             raise Fault(f"the kernel {error.name} is not installed") from None
-        except (OSError, RuntimeError, DeadKernelError) as error:
+        except (OSError, RuntimeError) as error:
             raise Fault(f"the kernel {self.kernel_name} does not start: {error}{self._last_words()}") from None
-        self.nb.metadata.language_info = info["content"]["language_info"]
+        self.nb.metadata.language_info = info["language_info"]
 
-    async def _launch(self) -> bool:
-        """Starts the kernel; False when another program has taken one of the ports that were free just now."""
+    async def _launch(self) -> dict | None:
+        """Starts the kernel, and answers with what it says of itself; None when another program has taken
+        one of the ports that were free just now."""
         self.create_kernel_manager()
         # The kernel may send faster than it is listened to, and ZeroMQ would drop messages then.
         self.km.context.setsockopt(zmq.RCVHWM, 0)
         began = self.kernel_log.seek(0, os.SEEK_END)
         await self.async_start_new_kernel(stdout=self.kernel_log, stderr=subprocess.STDOUT)
         self._group = getattr(self.km.provisioner, "pgid", None)
-        ready = asyncio.ensure_future(self.async_start_new_kernel_client())
+        ready = asyncio.ensure_future(self._connect())
         try:
             while not ready.done():
                 await asyncio.wait([ready], timeout=0.2)
                 # tslab says so, and then waits for ever.
                 if b"EADDRINUSE" in self._kernel_wrote(began):
-                    return False
-            await ready
-            return True
+                    return None
+            return await ready
         finally:
             ready.cancel()
+
+    async def _connect(self) -> dict:
+        """Waits until the kernel answers and what it publishes arrives.
+
+        jupyter_client goes on waiting, for 0.2 s of silence; here messages are told apart by their requests.
+        """
+        self.kc = self.km.client()
+        self.kc.start_channels()
+        self.kc.allow_stdin = False
+        end = monotonic() + START_TIMEOUT
+        while True:
+            self.kc.kernel_info()
+            try:
+                reply = await ensure_async(self.kc.shell_channel.get_msg(timeout=1))
+                await ensure_async(self.kc.iopub_channel.get_msg(timeout=0.2))
+                return reply["content"]
+            except Empty:
+                if not await ensure_async(self.km.is_alive()):
+                    raise RuntimeError("it ended before it answered") from None
+                if monotonic() > end:
+                    raise RuntimeError(f"no answer in {START_TIMEOUT} s") from None
 
     async def _run_cells(self) -> None:
         cells = executed_cells(self.nb)
@@ -307,6 +326,10 @@ class TslabClient(NotebookClient):
     async def _stop(self) -> None:
         self._kill()
         if self.km is not None:
+            # Killed, it is gone within milliseconds; nbclient would look every 0.1 s.
+            end = monotonic() + 1
+            while self.km.has_kernel and await self.km.is_alive() and monotonic() < end:
+                await asyncio.sleep(0.005)
             self.shutdown_kernel = "immediate"
             await self._async_cleanup_kernel()
 
