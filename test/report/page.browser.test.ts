@@ -126,6 +126,26 @@ describe.each([...notebooks, ["index"]])("%s.html", (name, path) => {
     expect(missing).toBe(0);
   });
 
+  test("has each formula inside its box on paper, so that none is cut between pages", async () => {
+    const { page } = light;
+    await page.emulateMedia({ media: "print" });
+    const beyond = await page.locator("mjx-container").evaluateAll((formulas) =>
+      formulas.flatMap((formula) => {
+        const box = formula.getBoundingClientRect();
+        const signs = [...formula.querySelectorAll("use, rect, line")].map((sign) =>
+          sign.getBoundingClientRect(),
+        );
+        const above = box.top - Math.min(...signs.map(({ top }) => top));
+        const below = Math.max(...signs.map(({ bottom }) => bottom)) - box.bottom;
+        return Math.max(above, below) > 0
+          ? [`${formula.textContent} ${above} ${below}`]
+          : [];
+      }),
+    );
+    await page.emulateMedia({ media: null });
+    expect(beyond).toEqual([]);
+  });
+
   test("has a contents list of three levels", async () => {
     const headings = await light.page.locator("main :is(h1, h2, h3)").count();
     expect(await light.page.locator("nav a").count()).toBe(headings - 1);
