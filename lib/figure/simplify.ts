@@ -10,7 +10,7 @@ const column = 0.5;
 /** A column that spans more than this has peaks in it, and not just a slope. */
 const peak = 1;
 
-/** So far apart at most are two rows that stay: a spiral would be cut turn by turn otherwise. */
+/** One row in so many stays, as a spiral would be cut turn by turn otherwise. */
 const chunk = 2_000;
 
 type Coordinates = ArrayLike<number>;

@@ -43,7 +43,7 @@ function brokenKernels(): string {
 // All in one run, several at once: most of the time goes into starting kernels and waiting for endless cells.
 beforeAll(async () => {
   cpSync(join(root, "test/notebooks/faults"), folder, { recursive: true });
-  result = await check([folder, "--jobs", "4", "--timeout", "3", "--junit", junit], {
+  result = await check([folder, "--jobs", "4", "--timeout", "5", "--junit", junit], {
     cwd,
     env: {
       JUPYTER_PATH: brokenKernels(),
@@ -90,15 +90,15 @@ const faults: [name: string, ...told: (string | RegExp)[]][] = [
   ],
   [
     "08-endless-loop",
-    "cell 1: let n = 0;\n  did not end within 3 s: it is in a loop that never pauses",
+    "cell 1: let n = 0;\n  did not end within 5 s: it is in a loop that never pauses",
   ],
   [
     "08-endless-loop-after-await",
-    "cell 1: await null;\n  did not end within 3 s: it is in a loop that never pauses",
+    "cell 1: await null;\n  did not end within 5 s: it is in a loop that never pauses",
   ],
   [
     "09-endless-await",
-    "cell 2: await answer;\n  did not end within 3 s: it waits for a promise that does not settle",
+    "cell 2: await answer;\n  did not end within 5 s: it waits for a promise that does not settle",
   ],
   ["10-no-execution-count", "cell 2: console.log(2);\n  has no execution count"],
   [
