@@ -84,11 +84,19 @@ function pack(
 }
 
 /** Adds a tile to C, as far as it lies within. */
-function addTile(tile: Float64Array, c: Matrix, row: number, col: number): void {
-  const { data } = c;
-  for (let i = 0; i < 4 && row + i < c.rows; i++)
-    for (let j = 0, at = (row + i) * c.cols + col; j < 4 && col + j < c.cols; j++, at++)
-      data[at] += tile[4 * i + j];
+function addTile(
+  tile: Float64Array,
+  { data, rows, cols }: Matrix,
+  row: number,
+  col: number,
+): void {
+  const end = Math.min(4, rows - row);
+  for (let i = 0, at = row * cols + col; i < end; i++, at += cols) {
+    data[at] += tile[4 * i];
+    if (col + 1 < cols) data[at + 1] += tile[4 * i + 1];
+    if (col + 2 < cols) data[at + 2] += tile[4 * i + 2];
+    if (col + 3 < cols) data[at + 3] += tile[4 * i + 3];
+  }
 }
 
 /** One row c = a·B: no tile is shared by rows, so B is read once, eight of its rows at a time. */
