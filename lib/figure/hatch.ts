@@ -54,7 +54,7 @@ export function hatch(
   };
   for (let i = 1; i < rows.length; i++) {
     const [a, b] = [rows[i - 1], rows[i]];
-    if (isNext(a, b)) mark(trace, x[a], y[a], x[b], y[b]);
+    if (isNext(a, b)) markCells(trace, x[a], y[a], x[b], y[b]);
   }
   for (const spacing of spacings) {
     const line = joined(strokesOf(trace, spacing, strokeWidth), spacing * cell);
@@ -65,7 +65,7 @@ export function hatch(
 }
 
 /** Marks the cells that the way from one place to another leads through. */
-function mark(trace: Trace, x0: number, y0: number, x1: number, y1: number): void {
+function markCells(trace: Trace, x0: number, y0: number, x1: number, y1: number): void {
   const { cells, columns, rows } = trace;
   const [dx, dy] = [x1 - x0, y1 - y0];
   // The part of the way that lies on the sheet.
