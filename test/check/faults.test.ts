@@ -84,6 +84,10 @@ const faults: [name: string, ...told: (string | RegExp)[]][] = [
     /^after the last cell: UncaughtException: Error: after the end\n +at .*:\d+:\d+/,
   ],
   [
+    "06-late-throw-of-a-child",
+    /^after the last cell: UncaughtException: Error: after the child's end\n +at .*:\d+:\d+/,
+  ],
+  [
     "07-process-exit",
     "cell 2: process.exit(3);\n  the kernel ended with exit status 3",
     "stopped at cell 2: 1 of 3 cells did not run",

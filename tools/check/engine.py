@@ -37,12 +37,13 @@ UNAWAITED = "UnhandledPromiseRejection:"
 UNCAUGHT = "UncaughtException:"
 
 # After the last cell the kernel gets up to GRACE seconds to finish what the cells left under way. The promise:
-# whatever a timer, a file or a name lookup of the cells brings up within GRACE is found. A notebook that leaves
-# nothing under way pays one empty cell (some 30 ms); a timer that never stops costs GRACE and is no fault.
+# whatever a timer, a file, a connection or a child process of the cells brings up within GRACE is found. Node
+# does not tell of what runs in other threads (workers, zlib, crypto) and of timers that were unref'd. A notebook
+# that leaves nothing under way pays one empty cell (some 30 ms); a timer that never stops costs GRACE and is no fault.
 GRACE = 2
 SETTLE = """await new globalThis.Promise((settled) => {
   const process = globalThis["proc" + "ess"], end = Date.now() + %d;
-  const UNDER_WAY = /^(Timeout|FSReq|GetAddrInfoReq|TCPConnect)/;
+  const UNDER_WAY = /^(Timeout|FSReq|GetAddrInfoReq|TCPConnect|TCPSocket|Process)/;
   const wait = () => {
     const busy = process.getActiveResourcesInfo().some((name) => UNDER_WAY.test(name));
     if (!busy || Date.now() > end) settled(undefined);
