@@ -60,6 +60,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
+    if not Path("/proc/self/status").exists():
+        sys.exit("The check can only be measured on Linux: its share of the time is read from /proc.")
     print(f"Notebooks of {CELLS} short cells, medians of {options.runs} runs.\n")
     print("| notebooks | start to end | kernels' processor time / cores | ratio | the check's memory |")
     print("|---|---|---|---|---|")

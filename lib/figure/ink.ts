@@ -43,12 +43,15 @@ export function inkOf(
  * Whether a mark is sure to lie inside the frame as a whole, so that cutting it there changes
  * nothing: its data lie inside, and it draws nothing but straight lines and boxes of them.
  */
-export function isInside(mark: Mark, { index, values }: Drawn, frame: Box): boolean {
+export function isInside(mark: Mark, drawn: Drawn, frame: Box): boolean {
+  const { index, values } = drawn;
   const isLine = mark.ariaLabel === "line" || mark.ariaLabel === "area";
   const isBox = mark.ariaLabel === "rect" || mark.ariaLabel === "bar";
   if (index === null || !(isBox || (isLine && isStraight(mark)))) return false;
   if (mark.channels.strokeWidth || mark.dx || mark.dy) return false;
-  const reach = (isLine ? 1 : 0.5) * (mark.strokeWidth ?? 0);
+  // Plot leaves out the width of 1 that SVG has anyway; areas and boxes are seldom stroked.
+  const ownWidth = mark.strokeWidth ?? (mark.ariaLabel === "line" ? 1 : 0);
+  const reach = (isLine ? 1 : 0.5) * (drawn.strokeWidth ?? ownWidth);
   const of = values as unknown as Columns;
   return positions.every((name) => {
     const column = of[name];

@@ -9,10 +9,20 @@ import { figure } from "../../lib/figure/figure.ts";
 import type { FigureOptions } from "../../lib/figure/options.ts";
 import { renderPng } from "../../lib/figure/png.ts";
 import { colorCycle } from "../../lib/figure/series.ts";
+import { RandomState } from "../../lib/random/random-state.ts";
 
 const line = (y: number[] = [1, 2, 3]) => Plot.lineY(y);
 
 /** The parsed picture. */
+/** A line of many strokes, thinner than they can be hatched, over nearly all from 0 to 2. */
+function thinNoise(): Plot.Markish {
+  const random = new RandomState(1);
+  const [x, y] = [random.randn(30_000), random.randn(30_000)].map((normal) =>
+    normal.map((z) => Math.abs(Math.sin(1000 * z))),
+  );
+  return Plot.line(x, { x, y: y.map((at) => 0.0018 + 1.9964 * at), strokeWidth: 0.1 });
+}
+
 function parse(svg: string): Document {
   return new JSDOM(svg, { contentType: "image/svg+xml" }).window.document;
 }
@@ -169,6 +179,8 @@ describe("figure", () => {
   it.each([
     ["a line that leaves the frame", [Plot.lineY([1, 9, 1])]],
     ["a line on the edge of the frame", [Plot.lineY([0, 2])]],
+    ["a line of Plot's own width there", [Plot.lineY([0, 2], { strokeWidth: 1 })]],
+    ["a hatched line, thicker than it says", [thinNoise()]],
     [
       "a curve that may swing out",
       [Plot.lineY([0.1, 1.9, 1.9, 0.1], { curve: "natural" })],

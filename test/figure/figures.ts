@@ -16,6 +16,7 @@ import {
 import { exp } from "../../lib/functions/exp.ts";
 import { binaryCrossEntropy, meanSquaredError } from "../../lib/functions/losses.ts";
 import { RandomState } from "../../lib/random/random-state.ts";
+import { randomWalk as places } from "./walk.ts";
 
 // The notebook's seven.
 
@@ -340,13 +341,6 @@ export function millionPoints(): Figure {
 }
 
 export function randomWalk(): Figure {
-  const sum = (steps: Float64Array) => {
-    let at = 0;
-    return steps.map((step) => {
-      at += step;
-      return at;
-    });
-  };
-  const [x, y] = [1, 2].map((seed) => sum(new RandomState(seed).randn(200_000)));
+  const [x, y] = [1, 2].map((seed) => places(200_000, seed));
   return figure({ title: "A random walk", marks: [Plot.line(x, { x, y })] });
 }

@@ -141,7 +141,7 @@ class TslabClient(NotebookClient):
                 await ensure_async(self.kc.iopub_channel.get_msg(timeout=0.2))
                 return reply["content"]
             except Empty:
-                if not await ensure_async(self.km.is_alive()):
+                if not await self.km.is_alive():
                     raise RuntimeError("it ended before it answered") from None
                 if monotonic() > end:
                     raise RuntimeError(f"no answer in {START_TIMEOUT} s") from None
