@@ -33,6 +33,7 @@ const options = [
 
 /** `jupyter nbconvert`, once for each format and in one process, as most of a short run is its start. */
 const program = `import json, sys
+sys.modules["rfc3987_syntax"] = None # as in npm run report: a second sooner
 from nbconvert.nbconvertapp import NbConvertApp
 for arguments in json.loads(sys.argv[1]):
     NbConvertApp.clear_instance()
