@@ -6,10 +6,8 @@ import { main, root, setup } from "./setup.mjs";
 await main(async () => {
   const { python, env } = await setup();
   // npm starts scripts in the project's root; the paths are meant from where it was called.
-  return run(
-    python,
-    [join(root, "tools/check"), ...process.argv.slice(2)],
-    env,
-    process.env.INIT_CWD ?? process.cwd(),
-  );
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  const ours = cwd === root ? ["--default", "notebooks"] : [];
+  const args = process.argv.slice(2);
+  return run(python, [join(root, "check"), ...args, ...ours], env, cwd);
 });

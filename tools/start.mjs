@@ -9,7 +9,7 @@ await main(async () => {
   const paths = notebooks();
   const status = await run(
     python,
-    ["tools/check", "execute", ...paths, "--output-dir", executed],
+    ["check", "execute", ...paths, "--output-dir", executed],
     env,
   );
   if (status !== 0) return status;

@@ -21,7 +21,7 @@ await main(async () => {
     ],
     ["types", () => node("typescript/bin/tsc", "--project", ".")],
     ["unit tests", () => node("vitest/vitest.mjs", "run", "--project", "unit")],
-    ["notebooks", () => run(python, ["tools/check"], env)],
+    ["notebooks", () => run(python, ["check", "notebooks"], env)],
   ];
   const chromium = findChromium();
   if (chromium)

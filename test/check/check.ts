@@ -52,7 +52,7 @@ export const run = (...args: Parameters<typeof start>): Promise<Run> =>
 export const check = (
   args: string[],
   options: Parameters<typeof start>[2] = {},
-): Promise<Run> => run("python", [join(root, "tools/check"), ...args], options);
+): Promise<Run> => run("python", [join(root, "check"), ...args], options);
 
 /** Writes a notebook that was never executed, and answers with its path. */
 export function write(path: string, cells: string[], kernel = "tslab"): string {

@@ -33,8 +33,8 @@ describe("a notebook is left as it was", alone, () => {
   const writing = (path: string, before: string) => `
 import os, resource, sys
 sys.modules["rfc3987_syntax"] = None # as in the check itself: a second sooner
-sys.path.insert(0, ${JSON.stringify(join(root, "tools/check"))})
-import notebook
+sys.path.insert(0, ${JSON.stringify(join(root, "check"))})
+from notebook_check import notebook
 from pathlib import Path
 ${before}
 notebook.write(Path(${JSON.stringify(path)}), b"new " * 10_000)
@@ -103,7 +103,7 @@ describe("the kernel and what the cells started are gone", alone, () => {
       const forever = "await new Promise(() => {});";
       const path = write(join(folder, "a.ipynb"), [...cells(pids), forever]);
       const before = readFileSync(path, "utf8");
-      const running = start("python", [join(root, "tools/check"), "--update", path]);
+      const running = start("python", [join(root, "check"), "--update", path]);
       while (!existsSync(pids)) await new Promise((resolve) => setTimeout(resolve, 50));
       running.process.kill(signal);
       expect((await running.end).status).toBe(expected);

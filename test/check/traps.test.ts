@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { lineOf } from "../../tools/check/line.mjs";
-import { traps } from "../../tools/check/traps.mjs";
+import { lineOf } from "../../check/notebook_check/line.mjs";
+import { traps } from "../../check/notebook_check/traps.mjs";
 
 /** Where the traps of these cells are, as cell:line:column, and the first words about each. */
 const found = (...cells: string[]): string[] =>

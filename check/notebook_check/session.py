@@ -6,12 +6,12 @@ from argparse import Namespace
 from copy import deepcopy
 from pathlib import Path
 
-import notebook as files
-from compare import compare, never_executed
-from engine import TslabClient
-from faults import Fault, Result, cell_name, executed_cells
-from progress import Progress
-from syntax import cells_to_read, traps
+from . import notebook as files
+from .compare import compare, never_executed
+from .engine import TslabClient
+from .faults import Fault, Result, cell_name, executed_cells
+from .progress import Progress
+from .syntax import cells_to_read, traps
 
 DIFFS = Path("reports/diff")
 

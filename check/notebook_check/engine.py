@@ -24,9 +24,9 @@ from nbclient.util import ensure_async
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from faults import Fault, executed_cells
-from notebook import without_kernel_frames
-from syntax import line_that_threw
+from .faults import Fault, executed_cells
+from .notebook import without_kernel_frames
+from .syntax import line_that_threw
 
 START_TIMEOUT = 60  # seconds a kernel may take until it answers
 LOST = 10  # seconds after its reply that a kernel may take to say that it is idle

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
-from faults import Result
+from .faults import Result
 
 
 def tell(results: list[Result]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from faults import Fault, executed_cells
+from .faults import Fault, executed_cells
 
 
 def cells_to_read(notebook: NotebookNode) -> list[dict]:

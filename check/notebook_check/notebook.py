@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from faults import Fault
+from .faults import Fault
 
 
 def read(path: Path) -> tuple[NotebookNode, bytes]:

@@ -1,7 +1,7 @@
 """Executes notebooks, and checks that they still give what is stored in them.
 
-    python tools/check execute NOTEBOOK… --output-dir DIR   executes, and writes the executed copies into DIR
-    python tools/check [compare] NOTEBOOK… [--update]       executes, and compares with the stored outputs
+    notebook-check [compare] NOTEBOOK… [--update]       executes, and compares with the stored outputs
+    notebook-check execute NOTEBOOK… --output-dir DIR   executes, and writes the executed copies into DIR
 """
 
 import argparse
@@ -16,13 +16,12 @@ from pathlib import Path
 # no notebook's schema asks for that.
 sys.modules["rfc3987_syntax"] = None
 
-from faults import Result
-from report import tell, write_junit
-from session import check
+from .faults import Result
+from .report import tell, write_junit
+from .session import check
 
 TIMEOUT = 60  # seconds
 MAX_OUTPUT = 1_000_000  # characters: what a page of figures stays far below
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
 def arguments() -> argparse.Namespace:
@@ -30,12 +29,13 @@ def arguments() -> argparse.Namespace:
     if not argv or argv[0] not in ("execute", "compare", "-h", "--help"):
         argv = ["compare", *argv]
     shape = {"formatter_class": argparse.RawDescriptionHelpFormatter}
-    parser = argparse.ArgumentParser(prog="check", description=__doc__, **shape)
+    parser = argparse.ArgumentParser(prog="notebook-check", description=__doc__, **shape)
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("execute", "compare"):
         command = commands.add_parser(name)
         option = command.add_argument
-        option("paths", nargs="*", metavar="PATH", help="notebooks, or folders of them (default: this project's)")
+        option("paths", nargs="*", metavar="PATH", help="notebooks, or folders of them")
+        option("--default", default=".", metavar="PATH", help="what to take when no path is given (the current folder)")
         option("--timeout", type=float, default=TIMEOUT, metavar="S", help="seconds a cell may take (%(default)s)")
         option("--jobs", type=int, default=_cores(), metavar="N", help="kernels at once (%(default)s)")
         option("--max-output", type=int, default=MAX_OUTPUT, metavar="N",
@@ -46,7 +46,7 @@ def arguments() -> argparse.Namespace:
             option("--update", action="store_true", help="store the new outputs in the notebooks")
             option("--junit", type=Path, metavar="FILE", help="write the result for a CI server")
     options = parser.parse_args(argv)
-    options.paths = list(_notebooks(options.paths or [os.path.relpath(NOTEBOOKS)]))
+    options.paths = list(_notebooks(options.paths or [options.default]))
     if not options.paths:
         parser.error("no notebooks there")
     if name == "execute":
@@ -99,6 +99,6 @@ async def run(options: argparse.Namespace) -> int:
     return 1 if any(result.faults for result in results) else 0
 
 
-if __name__ == "__main__":
+def main() -> int:
     sys.stdout.reconfigure(errors="backslashreplace")  # whatever a cell prints
-    sys.exit(asyncio.run(run(arguments())))
+    return asyncio.run(run(arguments()))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from faults import Fault, executed_cells, first_line
-from notebook import canonical
+from .faults import Fault, executed_cells, first_line
+from .notebook import canonical
 
 DIFF_LINES, LINE = 40, 1000  # what is shown of a text's difference: lines, and characters of a line
 IMAGES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
