@@ -79,14 +79,15 @@ export function tanhGrad<T extends Numeric>(x: T): SameKind<T> {
  */
 export function relu<T extends Numeric>(x: T): SameKind<T> {
   return elementwise("x", x, (x, out) => {
-    // Half of the values are negative and no branch can be foretold, so the sign decides by bits: of a negative number's
-    // two words none stays, unless the upper one says that it is NaN, which is above -Infinity's 0xfff00000.
+    // Half of the values are negative and no branch can be predicted, so the sign decides by bits: of a negative
+    // number's two words none stays, unless they are above those of -Infinity, 0xfff00000 and 0, and so are NaN's.
     const from = new Int32Array(x.buffer, x.byteOffset, 2 * x.length);
     const to = new Int32Array(out.buffer);
     for (let i = 0; i < from.length; i += 2) {
+      const lower = from[i];
       const upper = from[i + 1];
-      const keep = ~((upper & (upper + 0xfffff)) >> 31);
-      to[i] = from[i] & keep;
+      const keep = ~((upper & (upper + 0xfffff + ((lower | -lower) >>> 31))) >> 31);
+      to[i] = lower & keep;
       to[i + 1] = upper & keep;
     }
   });

@@ -7,7 +7,8 @@
  * @see Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", 1989
  */
 export function exponential(x: number): number {
-  if (!(Math.abs(x) < 746))
+  // e^x is Infinity above log(2¹⁰²⁴ - 2⁹⁷⁰), and 0 below log(2⁻¹⁰⁷⁵).
+  if (!(x <= 709.782712893384 && x >= -745.1332191019412))
     return x > 0 ? Number.POSITIVE_INFINITY : x < 0 ? 0 : Number.NaN;
   const k = Math.floor(x * (128 / Math.LN2));
   // log(2) in the two parts of fdlibm's e_exp.c, the first so short that its product with k is exact.

@@ -61,6 +61,9 @@ test("relu keeps what is positive and makes the rest 0, for every double", () =>
   expect(relu([Number.NaN, -Number.NaN])).toEqual(
     Float64Array.of(Number.NaN, Number.NaN),
   );
+  // The NaN whose bits follow those of -Infinity.
+  const next = new Float64Array(BigUint64Array.of(0xfff0000000000001n).buffer);
+  expect(relu(next)).toEqual(Float64Array.of(Number.NaN));
 });
 
 test("tanh is odd and within -1..1, sigmoid(-x) is 1 - sigmoid(x), for every double", () => {
