@@ -29,6 +29,8 @@ export async function setup() {
   const environment = pythonEnvironment();
   const { build } = await import("./build.mjs");
   await build();
+  const { buildKernel } = await import("../kernel/build.mjs");
+  await buildKernel();
   kernelspec(environment);
   trust(environment);
   return environment;

@@ -9,7 +9,11 @@ interface ZeroMq {
   Publisher: new (options?: object) => object;
   Router: new (options?: object) => object;
 }
-type Load = (request: string, parent?: { filename?: string | null }, ...rest: unknown[]) => unknown;
+type Load = (
+  request: string,
+  parent?: { filename?: string | null },
+  ...rest: unknown[]
+) => unknown;
 
 const options = { sendTimeout: 0, sendHighWaterMark: 0 };
 const modules = Module as unknown as { _load: Load };
