@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { axisOptions } from "./axis.ts";
 import { checkData } from "./data.ts";
-import { plotDocument } from "./document.ts";
 import type { Bands } from "./ink.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, NamedAxes } from "./options.ts";
+import { platform } from "./platform/node.ts";
 import { visible } from "./rows.ts";
 import { type Axis, axisOf, colorOptions, isCategorical } from "./scales.ts";
 import { colored, type Drawn, type Mark, type Series, seriesOf } from "./series.ts";
@@ -121,7 +121,7 @@ function plotAxes(
     ...(color && { color: { ...color, legend: false } }),
     ...(opacity && { opacity: { ...opacity, legend: false } }),
     ...(symbol && { symbol: { ...symbol, legend: false } }),
-    document: plotDocument(),
+    document: platform.document(),
     marks,
   });
 }

@@ -1,8 +1,6 @@
-import { writeFileSync } from "node:fs";
-import { inspect } from "node:util";
-import { type MimeBundle, show } from "../notebook/show.ts";
+import type { MimeBundle } from "../notebook/show.ts";
 import { type FigureOptions, readOptions } from "./options.ts";
-import { renderPng } from "./png.ts";
+import { platform } from "./platform/node.ts";
 import { drawSheet } from "./sheet.ts";
 
 /** A drawn figure: one self-contained SVG, and what is made of it. */
@@ -15,14 +13,18 @@ export interface Figure {
   /** The picture in words. */
   readonly alt: string;
 
-  /** Shows the figure in the notebook; outside of one, prints its words. */
+  /** Shows the figure in the notebook or at the end of the page; elsewhere prints its words. */
   show(): void;
 
-  /** The picture as PNG, with twice the pixels of the SVG. */
+  /**
+   * The picture as PNG, with twice the pixels of the SVG.
+   *
+   * @throws Error in a browser, where {@link save} makes PNGs.
+   */
   png(): Uint8Array;
 
   /**
-   * Writes the picture to a file, as its name says.
+   * Writes the picture to a file, as its name says; a browser downloads it.
    *
    * @param path ends in `.svg` or `.png`
    * @throws RangeError if it ends in neither
@@ -32,6 +34,9 @@ export interface Figure {
 
 /** The method by which Deno's notebooks ask a value for its representations. */
 const display = Symbol.for("Jupyter.display");
+
+/** The method by which Node prints a value. */
+const inspect = Symbol.for("nodejs.util.inspect.custom");
 
 /**
  * Draws Plot's marks as matplotlib would lay them out: a frame with ticks outside, 5 % of
@@ -63,12 +68,12 @@ export function figure(options: FigureOptions): Figure {
   const { width, height, svg, alt, cut } = drawSheet(readOptions(options));
   let rendered: Uint8Array | undefined;
   const png = () => {
-    rendered ??= renderPng(svg, cut);
+    rendered ??= platform.png(svg, cut);
     return rendered;
   };
   const bundle = (): MimeBundle => ({
     "image/svg+xml": svg,
-    "image/png": Buffer.from(png()).toString("base64"),
+    ...platform.pictures(png),
     "text/plain": alt,
   });
   const size = { width, height };
@@ -79,15 +84,15 @@ export function figure(options: FigureOptions): Figure {
     alt,
     png,
     save(path) {
-      if (/\.svg$/i.test(path)) writeFileSync(path, svg);
-      else if (/\.png$/i.test(path)) writeFileSync(path, png());
-      else throw new RangeError(`path: "${path}" ends neither in .svg nor in .png`);
+      if (!/\.(svg|png)$/i.test(path))
+        throw new RangeError(`path must end in .svg or .png, but was "${path}"`);
+      platform.save(path, svg, png);
     },
     show() {
-      show(bundle(), { "image/svg+xml": size, "image/png": size });
+      platform.show(bundle(), { "image/svg+xml": size, "image/png": size });
     },
     [display]: bundle,
-    [inspect.custom]: () => `Figure ${width}x${height}: ${shorten(alt, 60)}`,
+    [inspect]: () => `Figure ${width}x${height}: ${shorten(alt, 60)}`,
   } as Figure;
 }
 

@@ -1,4 +1,5 @@
-import { createRequire } from "node:module";
+import { slot } from "./mathjax.ts";
+import { platform } from "./platform/node.ts";
 import { round } from "./svg.ts";
 
 /** A formula set in type: its size, and the drawing that has its baseline start at (x, y). */
@@ -12,7 +13,9 @@ export interface Formula {
 /** MathJax's letters are smaller than those of DejaVu Sans at the same size. */
 const enlargement = 1.15;
 
-let convert: ((tex: string) => string) | undefined;
+type Convert = (tex: string) => string;
+const given = globalThis as { [slot]?: Convert };
+let convert: Convert | undefined;
 
 /** What MathJax has set, for a label is measured more often than it is drawn. */
 const known = new Map<string, string>();
@@ -42,7 +45,7 @@ export function setFormula(tex: string, size: number): Formula {
 }
 
 function outlinesOf(tex: string): string {
-  convert ??= loadMathJax();
+  convert ??= given[slot] ?? platform.mathJax();
   try {
     return convert(tex);
   } catch (error) {
@@ -57,27 +60,4 @@ function outlines(svg: string): string {
     .replace(/ (data-[\w-]+|style|class)="[^"]*"/g, "")
     .replaceAll("currentColor", "black")
     .replace(/<(path|rect)([^>]*)><\/\1>/g, "<$1$2/>");
-}
-
-function loadMathJax(): (tex: string) => string {
-  const load = typeof require === "function" ? require : createRequire(import.meta.url);
-  const { mathjax } = load("mathjax-full/js/mathjax.js");
-  const { TeX } = load("mathjax-full/js/input/tex.js");
-  const { SVG } = load("mathjax-full/js/output/svg.js");
-  const { liteAdaptor } = load("mathjax-full/js/adaptors/liteAdaptor.js");
-  const { RegisterHTMLHandler } = load("mathjax-full/js/handlers/html.js");
-  load("mathjax-full/js/input/tex/ams/AmsConfiguration.js");
-  load("mathjax-full/js/input/tex/boldsymbol/BoldsymbolConfiguration.js");
-  const adaptor = liteAdaptor();
-  RegisterHTMLHandler(adaptor);
-  const document = mathjax.document("", {
-    InputJax: new TeX({
-      packages: ["base", "ams", "boldsymbol"],
-      formatError: (_: unknown, error: Error) => {
-        throw error;
-      },
-    }),
-    OutputJax: new SVG({ fontCache: "none" }),
-  });
-  return (tex) => adaptor.innerHTML(document.convert(tex, { display: false }));
 }

@@ -1,5 +1,13 @@
 import { createRequire } from "node:module";
-import { type FontStyle, fontFile } from "./font.ts";
+
+const require = createRequire(import.meta.url);
+
+const fonts = {
+  regular: "DejaVuSans.ttf",
+  oblique: "DejaVuSans-Oblique.ttf",
+  bold: "DejaVuSans-Bold.ttf",
+  boldOblique: "DejaVuSans-BoldOblique.ttf",
+};
 
 /**
  * Renders an SVG with twice its pixels, by resvg and the font files of DejaVu Sans alone,
@@ -9,11 +17,8 @@ import { type FontStyle, fontFile } from "./font.ts";
  * saves a quarter of the time.
  */
 export function renderPng(svg: string, cut: boolean): Uint8Array {
-  const { Resvg } =
-    typeof require === "function"
-      ? require("@resvg/resvg-js")
-      : createRequire(import.meta.url)("@resvg/resvg-js");
-  const styles: FontStyle[] = ["regular"];
+  const { Resvg } = require("@resvg/resvg-js");
+  const styles: (keyof typeof fonts)[] = ["regular"];
   const italic = svg.includes('font-style="italic"');
   const bold = svg.includes("font-weight=");
   if (italic) styles.push("oblique");
@@ -23,7 +28,9 @@ export function renderPng(svg: string, cut: boolean): Uint8Array {
   const resvg = new Resvg(drawing, {
     fitTo: { mode: "zoom", value: 2 },
     font: {
-      fontFiles: styles.map(fontFile),
+      fontFiles: styles.map((style) =>
+        require.resolve(`dejavu-fonts-ttf/ttf/${fonts[style]}`),
+      ),
       loadSystemFonts: false,
       defaultFontFamily: "DejaVu Sans",
     },

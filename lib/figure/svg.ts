@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 /** A number as the SVG holds it: two decimals, which is far below what an eye can see. */
 export function round(value: number): string {
@@ -109,7 +110,7 @@ export class SvgWriter {
 
 /** Gives the ids of a figure a name of its own, made of its content. */
 export function named(svg: string): string {
-  const name = createHash("sha256").update(svg).digest("hex").slice(0, 8);
+  const name = bytesToHex(sha256(utf8ToBytes(svg))).slice(0, 8);
   // A quote that begins an attribute: those of labels are escaped.
   return svg.replace(/( id="|="url\(#|href="#)figure-/g, `$1figure-${name}-`);
 }

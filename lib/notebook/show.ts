@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 
+const require = createRequire(import.meta.url);
+
 /** One output in several representations: MIME type to content, binary content in base64. */
 export type MimeBundle = Record<string, string>;
 
@@ -20,12 +22,11 @@ type Write = (
  * goes to the console, as a terminal would show it.
  */
 export function show(data: MimeBundle, metadata: MimeMetadata = {}): void {
-  const load = typeof require === "function" ? require : createRequire(import.meta.url);
-  const kernels = Object.keys(load.cache).filter((file) =>
+  const kernels = Object.keys(require.cache).filter((file) =>
     /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(file),
   );
   for (const file of kernels) {
-    const write = load.cache[file]?.exports.lastWriteDisplayData as Write | null;
+    const write = require.cache[file]?.exports.lastWriteDisplayData as Write | null;
     if (write) {
       write({ data, metadata, transient: {} }, false);
       return;
@@ -33,7 +34,7 @@ export function show(data: MimeBundle, metadata: MimeMetadata = {}): void {
   }
   const svg = data["image/svg+xml"];
   if (kernels.length > 0 && svg !== undefined) {
-    load(kernels[0].replace(/jupyter\.js$/, "public.js")).display.svg(svg);
+    require(kernels[0].replace(/jupyter\.js$/, "public.js")).display.svg(svg);
   } else {
     console.log(data["text/plain"]);
   }

@@ -204,7 +204,9 @@ describe("figure", () => {
     one.save(join(folder, "a.PNG"));
     expect(readFileSync(join(folder, "a.svg"), "utf8")).toBe(one.svg);
     expect(readFileSync(join(folder, "a.PNG"))).toEqual(Buffer.from(one.png()));
-    expect(() => one.save("a.pdf")).toThrow(/^path: "a.pdf" ends neither/);
+    expect(() => one.save("a.pdf")).toThrow(
+      /^path must end in .svg or .png, but was "a.pdf"/,
+    );
     rmSync(folder, { recursive: true });
   });
 

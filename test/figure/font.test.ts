@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { advances } from "../../lib/build/advances.mjs";
 import { type FontStyle, textWidth } from "../../lib/figure/font.ts";
 
 const { widths } = JSON.parse(
@@ -16,4 +17,9 @@ it("textWidth adds up the advance widths of the font", () => {
 it("textWidth counts 1 em for what the font lacks", () => {
   expect(textWidth("漢字", 10)).toBe(20);
   expect(textWidth("\u{1F9E0}", 10)).toBe(10);
+});
+
+it("the table of widths is what the font files hold", () => {
+  const table = new URL("../../lib/figure/advances.ts", import.meta.url);
+  expect(readFileSync(table, "utf8")).toBe(advances());
 });

@@ -21,7 +21,7 @@ it("the same bytes come out of other processes, time zones and locales", async (
     platform: "node",
     format: "cjs",
     external: ["jsdom", "@resvg/resvg-js", "mathjax-full"],
-    define: { "import.meta.url": "undefined" },
+    define: { "import.meta.url": "__filename" },
   });
   const draw = (env: Record<string, string>): string =>
     execFileSync(

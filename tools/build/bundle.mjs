@@ -22,8 +22,6 @@ export async function bundle(root, outfile) {
     // Not minified: where an error was thrown the kernel shows the source line, and a reader its name.
     legalComments: "none",
     logLevel: "warning",
-    // The sources' other way to require, for where they run unbundled.
-    define: { "import.meta.url": "undefined" },
     // Loaded at first use, or (canvas) never: jsdom asks for it and does without.
     external: [
       "@resvg/resvg-js",
@@ -33,9 +31,25 @@ export async function bundle(root, outfile) {
       "tslab",
       "canvas",
     ],
-    plugins: [withoutSyncXhr],
+    plugins: [requireAsWritten, withoutSyncXhr],
   });
 }
+
+/**
+ * The sources make their `require` themselves, for they are ES modules; the bundle has one, through
+ * which esbuild sees what belongs inside.
+ * @type {esbuild.Plugin}
+ */
+const requireAsWritten = {
+  name: "require-as-written",
+  setup(build) {
+    build.onLoad({ filter: /lib.(figure|notebook).*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const line = "const require = createRequire(import.meta.url);\n";
+      return { contents: source.replace(line, ""), loader: "ts" };
+    });
+  },
+};
 
 /**
  * jsdom looks for its synchronous XMLHttpRequest worker beside itself when it is loaded. Inside a
