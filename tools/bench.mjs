@@ -1,4 +1,4 @@
-// npm run bench [-- numbers | notebooks | check]: measures, and writes each part's section of bench/RESULTS.md.
+// npm run bench [-- numbers | notebooks | check | mutation]: measures, and writes each part's section of bench/RESULTS.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
@@ -32,7 +32,17 @@ const parts = {
     title: "The check: many notebooks at once",
     command: (python) => [python, join(bench, "check.py")],
   },
+  mutation: {
+    title: "Mutation: which changes of lib/ the tests notice",
+    command: () => {
+      peers();
+      return [process.execPath, join(bench, "mutation.mjs")];
+    },
+  },
 };
+
+/** What takes minutes; mutation, which takes an hour, runs when it is named. */
+const quick = ["numbers", "notebooks", "check"];
 
 await main(async () => {
   const [named, ...options] = process.argv.slice(2);
@@ -50,7 +60,7 @@ await main(async () => {
     OPENBLAS_L2_SIZE: undefined,
     JUPYTER_PATH: join(environment.prefix, "share", "jupyter"),
   };
-  for (const name of named ? [named] : Object.keys(parts)) {
+  for (const name of named ? [named] : quick) {
     const { title, command } = parts[name];
     const [program, ...args] = command(environment.python);
     const { status, stdout } = spawnSync(program, [...args, ...options], {

@@ -93,6 +93,11 @@ function nodePackages() {
       "--loglevel=error",
       "--fetch-retries=1",
     ]);
+    // The kernel brings a TypeScript of its own: npx tsc is to be the project's.
+    spawnSync(command, [...args, "rebuild", "typescript"], {
+      cwd: root,
+      shell: windows && command === "npm",
+    });
   });
 }
 
