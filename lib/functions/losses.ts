@@ -1,4 +1,4 @@
-import { notEmpty, within } from "../arrays/checks.ts";
+import { finite, notEmpty, within } from "../arrays/checks.ts";
 import {
   type Alike,
   elementwise,
@@ -43,6 +43,7 @@ export function binaryCrossEntropy<P extends Numeric, Y extends Alike<P> | numbe
     for (let i = 0; i < p.length; i++) {
       const prediction = probability("p", p, i);
       const label = probability("y", y, i);
+      if (Number.isNaN(label)) finite(`y[${i}]`, label);
       out[i] = 0 - xlogy(label, prediction) - xlog1py(1 - label, -prediction);
     }
   });
@@ -85,7 +86,7 @@ function mean(losses: Float64Array): number {
   return sum(notEmpty("p", losses)) / losses.length;
 }
 
-/** NaN passes: it is a missing prediction, which makes the loss NaN. */
+/** NaN passes: a missing prediction makes the loss NaN. */
 function probability(name: string, values: Float64Array, i: number): number {
   const value = values[i];
   if (value < 0 || value > 1) within(`${name}[${i}]`, value, 0, 1);

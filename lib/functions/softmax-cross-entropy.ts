@@ -1,34 +1,31 @@
-import { notEmpty } from "../arrays/checks.ts";
-import { type Alike, sameShape } from "../arrays/elementwise.ts";
-import {
-  mapRows,
-  type NumberPerRow,
-  type Rows,
-  reduceRows,
-  rowOf,
-  type VectorPerRow,
-} from "../arrays/rows.ts";
+import { finite, notEmpty, within } from "../arrays/checks.ts";
+import { sameShape } from "../arrays/elementwise.ts";
+import type { Matrix } from "../arrays/matrix.ts";
+import { mapRows, type Rows, reduceRows, rowOf } from "../arrays/rows.ts";
 import { sum } from "../arrays/sum.ts";
 import { logSoftmax, softmax } from "./softmax.ts";
 
 /**
- * The cross entropy of labels y and the softmax S of logits x, -Σᵢ yᵢ·log(Sᵢ); a Matrix row by row.
+ * The cross entropy of the softmax S of logits x and labels y, -Σᵢ yᵢ·log(Sᵢ): one loss per observation, which is
+ * a vector or a row of a Matrix. It is not averaged over the rows.
  *
  * Computed from {@link logSoftmax}, so that no probability underflows. A label 0 costs nothing, even where Sᵢ is 0.
  *
- * @param labels - the probability of each class, often one-hot
- * @param logits - what the softmax is taken of, in the labels' shape
- * @throws RangeError when shapes differ or there is no class
+ * @param logits - what the softmax is taken of
+ * @param labels - the probability of each class, often one-hot, in the logits' shape
+ * @throws RangeError when shapes differ, there is no class, a label is outside 0..1 or a row of labels does not add up to 1
  * @example
- * softmaxCrossEntropy([1, 0], [0, 0]); // 0.6931471805599453
+ * softmaxCrossEntropy([0, 0], [1, 0]); // 0.6931471805599453
  */
-export function softmaxCrossEntropy<T extends Rows>(
-  labels: Alike<T>,
-  logits: T,
-): NumberPerRow<T> {
-  sameShape("labels", labels, "logits", logits);
+export function softmaxCrossEntropy(
+  logits: ArrayLike<number>,
+  labels: ArrayLike<number>,
+): number;
+export function softmaxCrossEntropy(logits: Matrix, labels: Matrix): Float64Array;
+export function softmaxCrossEntropy(logits: Rows, labels: Rows): number | Float64Array {
+  sameShape("logits", logits, "labels", labels);
   return reduceRows("logits", logits, (x, i) => {
-    const y = rowOf("labels", labels, i);
+    const y = distribution("labels", labels, i);
     const costs = logSoftmax(notEmpty("logits", x));
     for (let k = 0; k < y.length; k++)
       costs[k] =
@@ -38,26 +35,41 @@ export function softmaxCrossEntropy<T extends Rows>(
 }
 
 /**
- * The gradient of {@link softmaxCrossEntropy} in the logits: S - y where the labels add up to 1, as they should, and
- * S·Σy - y for any; a Matrix row by row.
+ * The gradient of {@link softmaxCrossEntropy} with respect to the logits, S - y, in their shape.
  *
- * @param labels - the probability of each class, often one-hot
- * @param logits - what the softmax S is taken of, in the labels' shape
- * @throws RangeError when shapes differ or there is no class
+ * Each row is the gradient of its own loss. For the gradient of the mean loss, divide by the number of rows.
+ *
+ * @param logits - what the softmax S is taken of
+ * @param labels - the probability of each class, often one-hot, in the logits' shape
+ * @throws RangeError when shapes differ, there is no class, a label is outside 0..1 or a row of labels does not add up to 1
  * @example
- * softmaxCrossEntropyGrad([1, 0], [0, 0]); // Float64Array [-0.5, 0.5]
+ * softmaxCrossEntropyGrad([0, 0], [1, 0]); // Float64Array [-0.5, 0.5]
  */
-export function softmaxCrossEntropyGrad<T extends Rows>(
-  labels: Alike<T>,
-  logits: T,
-): VectorPerRow<T> {
-  sameShape("labels", labels, "logits", logits);
+export function softmaxCrossEntropyGrad(
+  logits: ArrayLike<number>,
+  labels: ArrayLike<number>,
+): Float64Array;
+export function softmaxCrossEntropyGrad(logits: Matrix, labels: Matrix): Matrix;
+export function softmaxCrossEntropyGrad(
+  logits: Rows,
+  labels: Rows,
+): Float64Array | Matrix {
+  sameShape("logits", logits, "labels", labels);
   return mapRows("logits", logits, (x, out, i) => {
-    const y = rowOf("labels", labels, i);
-    const probabilities = softmax(x);
-    const total = sum(y);
-    // Labels such as 0.1, 0.2 and 0.7 miss 1 by a rounding; what they mean is S - y.
-    const scale = Math.abs(total - 1) < 1e-12 ? 1 : total;
-    for (let k = 0; k < y.length; k++) out[k] = probabilities[k] * scale - y[k];
+    const y = distribution("labels", labels, i);
+    const probabilities = softmax(notEmpty("logits", x));
+    for (let k = 0; k < y.length; k++) out[k] = probabilities[k] - y[k];
   });
+}
+
+/** Row i of the labels, whose values are probabilities that add up to 1, but for rounding. */
+function distribution(name: string, labels: Rows, i: number): Float64Array {
+  const y = rowOf(name, labels, i);
+  for (let k = 0; k < y.length; k++)
+    if (!(y[k] >= 0 && y[k] <= 1))
+      within(`${name}[${k}]`, finite(`${name}[${k}]`, y[k]), 0, 1);
+  const total = sum(y);
+  if (y.length > 0 && !(Math.abs(total - 1) <= 1e-6))
+    throw new RangeError(`the sum of ${name} must be 1 in each row, but was ${total}`);
+  return y;
 }

@@ -126,14 +126,25 @@ export const classLoss = hold(
     const top = sumOfExponentials(x);
     return total(vector(pairwise(x, y, (x, y) => y.mul(top.sub(x)))));
   },
-  (x, y) => softmaxCrossEntropy(y as Float64Array, x as Float64Array),
+  (x, y) => {
+    const [c, labels] = scaled(y);
+    return c * softmaxCrossEntropy(x as Float64Array, labels);
+  },
 );
 
 /** Holds a gradient taken by machine against dlmath's. */
 export function compareGradient(x: Value, y: Value, gradient: Value): void {
-  compare("softmaxCrossEntropyGrad", gradient, () =>
-    softmaxCrossEntropyGrad(plain(y) as Float64Array, plain(x) as Float64Array),
-  );
+  compare("softmaxCrossEntropyGrad", gradient, () => {
+    const [c, labels] = scaled(plain(y));
+    return softmaxCrossEntropyGrad(plain(x) as Float64Array, labels).map((g) => c * g);
+  });
+}
+
+/** Labels as c times those that add up to 1, which dlmath wants: the loss is c times as large then. */
+function scaled(y: Plain): [c: number, labels: Float64Array] {
+  const labels = y as Float64Array;
+  const c = labels.reduce((sum, label) => sum + label, 0);
+  return [c, labels.map((label) => label / c)];
 }
 
 /** The functions that have the same meaning in every formula. */

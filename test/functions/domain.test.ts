@@ -108,9 +108,9 @@ describe.each(Object.entries({ softmax, logSoftmax, logSumExp, normalize }))(
 test("softmaxCrossEntropy and its gradient are no NaN for finite logits", () => {
   for (const x of pairs.filter((x) => x.every(Number.isFinite))) {
     const labels = x.map((_, i) => (i === 0 ? 1 : 0));
-    const loss = softmaxCrossEntropy(labels, x);
+    const loss = softmaxCrossEntropy(x, labels);
     if (Number.isNaN(loss) || loss < 0) throw new Error(`the loss of [${x}] is ${loss}`);
-    if (anyNaN(softmaxCrossEntropyGrad(labels, x)))
+    if (anyNaN(softmaxCrossEntropyGrad(x, labels)))
       throw new Error(`the gradient at [${x}] is NaN`);
   }
 });

@@ -73,6 +73,9 @@ test("predictions and labels that do not fit are errors that name them", () => {
   expect(() => binaryCrossEntropy([0.5, 0.5], [0, -1])).toThrow(
     "y[1] must be in 0..1, but was -1",
   );
+  expect(() => binaryCrossEntropy([0.5], [Number.NaN])).toThrow(
+    "y[0] must be finite, but was NaN",
+  );
   expect(() => meanSquaredError([1, 2], [1])).toThrow(
     "y must be as long as p, which has 2 values, but has 1",
   );
