@@ -9,6 +9,7 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote
 
+from inert import inert
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
@@ -17,7 +18,6 @@ from traitlets.config import Config
 from typesetter import Typesetter
 
 ELSEWHERE = re.compile(r'<img\b[^>]*\bsrc="(?!data:)([^"]*)"[^>]*>')
-SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 NARROW = 35  # ex: what a formula may take on a small telephone
 
 
@@ -48,6 +48,7 @@ class ReportExporter(HTMLExporter):
     def default_filters(self):
         yield from super().default_filters()
         yield "alt_text", self.alt_text
+        yield "inert", inert
         yield "mark_math", mark_math
         yield "svg_url", svg_url
         yield "title", title
@@ -59,7 +60,7 @@ class ReportExporter(HTMLExporter):
             attachments=context.get("cell", {}).get("attachments", {}),
             path=context["resources"]["metadata"].get("path", ""),
         )
-        return MarkdownWithMath(renderer=renderer).render(source)
+        return inert(MarkdownWithMath(renderer=renderer).render(source))
 
     def alt_text(self, output):
         """What a picture shows, in words: a figure's text/plain. A bare repr says nothing."""
@@ -75,7 +76,7 @@ class ReportExporter(HTMLExporter):
 
     def from_notebook_node(self, nb, resources=None, **options):
         html, resources = super().from_notebook_node(nb, resources, **options)
-        html = ELSEWHERE.sub(link_to_image, SCRIPT.sub("", html))
+        html = ELSEWHERE.sub(link_to_image, html)
         return self.typeset(html, resources), resources
 
     def typeset(self, html, resources):

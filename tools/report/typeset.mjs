@@ -45,7 +45,8 @@ function typeset(formulas) {
 }
 
 /**
- * Without what only MathJax's own menu and style sheet need: report.css has the few rules.
+ * Without what only MathJax's own menu and style sheet need: report.css has the few rules. A
+ * link of \href leads to a place, and nothing acts or loads.
  * @param {string} html
  */
 function lean(html) {
@@ -58,6 +59,8 @@ function lean(html) {
     .replaceAll(' style="position: relative;"', "")
     .replaceAll("<g></g>", "")
     .replaceAll(" xlink:href=", " href=")
+    .replace(/ href="(?!#|https?:|mailto:)[^"]*"/gi, "")
+    .replace(/ (?:on[a-z]+="|style="[^"]*(?:url|image-set|\\))[^"]*"/gi, "")
     .replaceAll("<a href=", '<a tabindex="-1" href=');
 }
 
