@@ -17,6 +17,7 @@ beforeEach(() => {
   }
   mkdirSync(join(checkout, "notebooks"));
   write("tools/build.mjs", "export const build = async () => {};");
+  write("kernel/build.mjs", "export const buildKernel = async () => {};");
   write("npm.cjs", "");
 });
 
