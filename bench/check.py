@@ -39,7 +39,7 @@ def run(folder: Path) -> tuple[float, float, int]:
     with tempfile.TemporaryDirectory() as out:
         start = time.perf_counter()
         check = subprocess.Popen(
-            [sys.executable, ROOT / "check", "execute", folder, "--output-dir", out],
+            [sys.executable, ROOT / "check", folder, "--output-dir", out],
             stdout=subprocess.DEVNULL,
         )
         seconds, peak = 0.0, 0

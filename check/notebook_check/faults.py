@@ -18,7 +18,7 @@ class Fault(Exception):
 
 @dataclass
 class Result:
-    """A notebook and how it went: `word` is what the log says of it, `cells` are (name, seconds, ran)."""
+    """A notebook and how it went: `word` is what the log says of it, `cells` are (number, name, seconds)."""
 
     path: Path
     word: str = "failed"

@@ -1,13 +1,14 @@
 // Finds which line of a cell threw. The kernel's stack speaks of the JavaScript that it made of the cell,
 // whose lines are others; so the same is made again here, with a source map.
-// Reads {source, stack} from stdin; answers with {line} (1 is the first), or {} when the stack does not tell.
+// Started as `node line.mjs FOLDER` (of the notebook), it reads {source, stack} from stdin; answers with {line} (1 is
+// the first), or with {} when the stack does not tell or there is no TypeScript.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { findTypeScript } from "./typescript.mjs";
 
-const require = createRequire(import.meta.url);
-/** @type {typeof import("@tslab/typescript-for-tslab")} */
-const ts = require("@tslab/typescript-for-tslab");
+const ts = /** @type {import("./typescript.mjs").TypeScript} */ (
+  findTypeScript(process.argv.slice(2))
+);
 
 /**
  * The cell as the kernel runs it, and for each of its lines the line of the cell (1 is the first).
@@ -118,5 +119,5 @@ export function lineOf(source, stack) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { source, stack } = JSON.parse(readFileSync(0, "utf8"));
-  console.log(JSON.stringify({ line: lineOf(source, stack) }));
+  console.log(JSON.stringify({ line: ts && lineOf(source, stack) }));
 }

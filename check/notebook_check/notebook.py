@@ -1,8 +1,7 @@
-"""A notebook's file: reading it, its one canonical form, and writing it without ever losing it."""
+"""A notebook's file: reading it, and writing it without ever losing it."""
 
 import json
 import os
-import re
 import tempfile
 import warnings
 from pathlib import Path
@@ -11,6 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from .faults import Fault
+from .normal import canonical
 
 
 def read(path: Path) -> tuple[NotebookNode, bytes]:
@@ -39,43 +39,6 @@ def read(path: Path) -> tuple[NotebookNode, bytes]:
     if not notebook.metadata.get("kernelspec", {}).get("name"):
         raise Fault("names no kernel (metadata.kernelspec.name)")
     return notebook, content
-
-
-def canonical(notebook: NotebookNode) -> NotebookNode:
-    """The same notebook with nothing in it that two runs of the same cells could differ in."""
-    notebook = NotebookNode(notebook)
-    notebook.cells = [_canonical_cell(cell) for cell in notebook.cells]
-    return notebook
-
-
-def _canonical_cell(cell: NotebookNode) -> NotebookNode:
-    if cell.cell_type != "code":
-        return cell
-    cell = NotebookNode(cell)
-    # JupyterLab notes there when the cell ran.
-    cell.metadata = NotebookNode({k: v for k, v in cell.metadata.items() if k != "execution"})
-    outputs: list[NotebookNode] = []
-    for output in cell.outputs:
-        last = outputs[-1] if outputs else None
-        if output.output_type == "stream" and last and last.get("name") == output.name:
-            # A kernel cuts its text into chunks as it likes.
-            outputs[-1] = NotebookNode(last, text=last.text + output.text)
-        else:
-            outputs.append(output)
-    cell.outputs = [
-        NotebookNode(output, text=without_kernel_frames(output.text)) if output.get("name") == "stderr" else output
-        for output in outputs
-    ]
-    return cell
-
-
-# Where the kernel calls the cell: paths of one machine and lines of one Node version.
-_KERNEL_FRAME = re.compile(r"^( +)at .*(?:node:|[/\\]tslab[/\\]dist[/\\]).*?(\{?)\n", re.MULTILINE)
-
-
-def without_kernel_frames(text: str) -> str:
-    """A stack down to where the kernel called the cell; an error's own properties stay behind it."""
-    return _KERNEL_FRAME.sub(lambda frame: frame[1] + "{\n" if frame[2] else "", text)
 
 
 def serialized(notebook: NotebookNode) -> bytes:

@@ -6,6 +6,8 @@ import shutil
 import sys
 from time import monotonic
 
+from .safe import one_line
+
 QUIET = 10  # seconds after which a log hears again from a notebook that is still running
 
 
@@ -25,7 +27,7 @@ class Progress:
         began, number, count, _ = self._running.pop(name)
         self._clear()
         cells = f"{number} of {count} cells" if number < count else f"{count} cells"
-        print(f"{word:<9} {name}  {cells}, {monotonic() - began:.1f} s", flush=True)
+        print(f"{word:<9} {one_line(name)}  {cells}, {monotonic() - began:.1f} s", flush=True)
         self._draw()
 
     async def keep_showing(self) -> None:
@@ -43,7 +45,7 @@ class Progress:
     def _line(self, name: str) -> str:
         began, number, count, _ = self._running[name]
         cell = f"cell {number} of {count}" if count else "starting the kernel"
-        return f"{'running':<9} {name}  {cell}, {monotonic() - began:.0f} s"
+        return f"{'running':<9} {one_line(name)}  {cell}, {monotonic() - began:.0f} s"
 
     def _draw(self) -> None:
         if self.live:

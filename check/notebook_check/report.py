@@ -7,18 +7,22 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
+from .environment import hide_secrets
 from .faults import Result
+from .normal import without_colours
+from .safe import no_commands, one_line, safe
 
 
 def tell(results: list[Result]) -> None:
     """Every fault with its place, then one line about all notebooks."""
-    for result in results:
-        for fault in result.faults:
-            place = f"{result.path}, {fault.place}" if fault.place else f"{result.path}"
-            print(f"\n{place}\n  " + fault.message.replace("\n", "\n  "))
-    words = Counter(result.word for result in results)
-    noun = "notebook" if len(results) == 1 else "notebooks"
-    print(f"\n{len(results)} {noun}: " + ", ".join(f"{count} {word}" for word, count in words.items()))
+    with no_commands():
+        for result in results:
+            for fault in result.faults:
+                place = f"{result.path}, {fault.place}" if fault.place else f"{result.path}"
+                print(f"\n{one_line(place)}\n  " + safe(fault.message).replace("\n", "\n  "))
+        words = Counter(result.word for result in results)
+        noun = "notebook" if len(results) == 1 else "notebooks"
+        print(f"\n{len(results)} {noun}: " + ", ".join(f"{count} {word}" for word, count in words.items()))
     if os.environ.get("GITHUB_ACTIONS"):
         annotate(results)
     sys.stdout.flush()
@@ -30,7 +34,8 @@ def annotate(results: list[Result]) -> None:
         file = os.path.relpath(result.path, os.environ.get("GITHUB_WORKSPACE") or ".")
         for fault in result.faults:
             title = _escape(fault.place or "notebook", ":,")
-            print(f"::error file={_escape(file, ':,')},title={title}::{_escape(fault.message)}")
+            message = _escape(hide_secrets(without_colours(fault.message)))
+            print(f"::error file={_escape(file, ':,')},title={title}::{message}")
 
 
 def _escape(text: str, more: str = "") -> str:
@@ -41,11 +46,11 @@ def write_junit(path: Path, results: list[Result]) -> None:
     """A suite for each notebook, and in it a case for each cell and one for the notebook itself."""
     suites = ET.Element("testsuites")
     for result in results:
-        suite = ET.SubElement(suites, "testsuite", name=str(result.path))
+        suite = ET.SubElement(suites, "testsuite", name=_clean(str(result.path)))
         seconds = sum(took or 0 for _, _, took in result.cells)
         for number, name, took in [(None, "notebook", 0.0), *result.cells]:
             case = ET.SubElement(
-                suite, "testcase", classname=str(result.path), name=_clean(name), time=f"{took or 0:.3f}"
+                suite, "testcase", classname=_clean(str(result.path)), name=_clean(name), time=f"{took or 0:.3f}"
             )
             faults = [fault.message for fault in result.faults if fault.cell == number]
             if faults:
@@ -65,6 +70,6 @@ def write_junit(path: Path, results: list[Result]) -> None:
 
 
 def _clean(text: str) -> str:
-    """Without colours and the control characters that XML cannot hold."""
-    text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    """Without colours, secrets and the control characters that XML cannot hold."""
+    text = hide_secrets(without_colours(text))
     return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "�", text)

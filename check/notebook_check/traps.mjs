@@ -1,19 +1,19 @@
 // Finds in the cells' syntax what the kernel compiles and then gets wrong: the shorthand of an earlier cell's
 // name, an assignment to an earlier cell's variable, and a promise that nobody awaits.
-// Reads [{cells: [{number, source, reported}]}] from stdin, one entry a notebook; answers with
-// [[{number, line, column, message}]], sorted as they stand. Cells that are not `reported` only declare.
+// Started as `node traps.mjs FOLDER…` (of the notebooks), it reads [[{number, source, silent}]] from stdin, one entry
+// a notebook; answers with [[{number, line, column, kind, message}]], sorted as they stand, or with null without a
+// TypeScript. What is `silent` in a cell is not reported.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { findTypeScript } from "./typescript.mjs";
 
-const require = createRequire(import.meta.url);
-/** @type {typeof import("@tslab/typescript-for-tslab")} */
-const ts = require("@tslab/typescript-for-tslab");
-/** @type {{ getCodeMetadata(source: string): { module?: string, mode?: string } }} */
-const { getCodeMetadata } = require("tslab/dist/metadata");
+const ts = /** @type {import("./typescript.mjs").TypeScript} */ (
+  findTypeScript(process.argv.slice(2))
+);
 
-/** @typedef {{ number: number, source: string, reported: boolean }} Cell */
-/** @typedef {{ number: number, line: number, column: number, message: string }} Trap */
+/** @typedef {"shorthand" | "assignment" | "unawaited" | "shown"} Kind `shown`: a promise that is the cell's value */
+/** @typedef {{ number: number, source: string, silent: Kind[] }} Cell */
+/** @typedef {{ number: number, line: number, column: number, kind: Kind, message: string }} Trap */
 /** @typedef {import("@tslab/typescript-for-tslab").Node} Node */
 /** @typedef {import("@tslab/typescript-for-tslab").SourceFile} SourceFile */
 /** @typedef {import("@tslab/typescript-for-tslab").Symbol} Symbol */
@@ -41,10 +41,7 @@ interface String {} interface Number {} interface Boolean {} interface RegExp {}
  * @returns {Trap[]}
  */
 export function traps(cells) {
-  const inScope = cells.filter(({ source }) => {
-    const { module, mode } = getCodeMetadata(source);
-    return !module && mode !== "browser";
-  });
+  const inScope = cells.filter(({ source }) => !isOutOfScope(source));
   /** @type {Map<string, SourceFile>} */
   const files = new Map([["types.d.ts", parse("types.d.ts", TYPES)]]);
   /** @type {Map<string, number>} the cell that a name comes from */
@@ -65,27 +62,33 @@ export function traps(cells) {
   const found = [];
   /** @type {Map<Symbol, () => void>} promises kept in a variable, and how to say that nobody looks at it */
   const kept = new Map();
-  for (const { number, source, reported } of inScope) {
+  for (const { number, source, silent } of inScope) {
     const file = /** @type {SourceFile} */ (program.getSourceFile(`cell-${number}.ts`));
     // What is no TypeScript, the kernel will say.
-    const silent = !reported || program.getSyntacticDiagnostics(file).length > 0;
-    /** @type {(node: Node, message: string | undefined) => void} */
-    const report = (node, message) => {
-      if (silent || !message) return;
+    const unreadable = program.getSyntacticDiagnostics(file).length > 0;
+    /** @type {(node: Node, kind: Kind, message: string | undefined) => void} */
+    const report = (node, kind, message) => {
+      if (unreadable || silent.includes(kind) || !message) return;
       const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
-      found.push({ number, line: line + 1, column: character + 1, message });
+      found.push({ number, line: line + 1, column: character + 1, kind, message });
     };
+    const last = file.statements.findLast(
+      (statement) => statement.getStart(file) < source.length,
+    );
     /** @type {(node: Node) => void} */
     const visit = (node) => {
       if (node.getStart(file) >= source.length) return;
       if (ts.isIdentifier(node)) {
-        report(node, nameTrap(node, checker));
+        report(node, "assignment", assignmentTrap(node, checker));
+        report(node, "shorthand", shorthandTrap(node, checker));
       } else if (ts.isExpressionStatement(node)) {
-        if (isPromise(node.expression, checker)) report(node, UNAWAITED);
+        const isShown = node === last && silent.includes("shown");
+        if (!isShown && isPromise(node.expression, checker))
+          report(node, "unawaited", UNAWAITED);
       } else if (ts.isVariableDeclaration(node) && node.initializer) {
         const symbol = checker.getSymbolAtLocation(node.name);
         if (symbol && isPromise(node.initializer, checker))
-          kept.set(symbol, () => report(node, UNAWAITED));
+          kept.set(symbol, () => report(node, "unawaited", UNAWAITED));
       }
       ts.forEachChild(node, visit);
     };
@@ -113,23 +116,67 @@ const UNAWAITED =
   "leaves a promise that nobody awaits: its error and its output would be lost; await it";
 
 /**
- * What the kernel gets wrong about a name that comes from an earlier cell.
+ * A function of the cell that declared the variable keeps the old value; other code sees the new one.
  * @param {import("@tslab/typescript-for-tslab").Identifier} node
  * @param {TypeChecker} checker
  */
-function nameTrap(node, checker) {
-  const name = node.text;
+function assignmentTrap(node, checker) {
   const symbol = valueSymbol(node, checker);
-  if (!symbol?.declarations?.some(isOfEarlierCell)) return undefined;
-  if (isAssignmentTarget(node)) {
-    const declaration = checker.getAliasedSymbol(symbol).declarations?.[0];
-    return declaration && isVariable(declaration)
-      ? `assigns to ${name} of cell ${cellOf(declaration)}: what that cell defined keeps the old value; declare a new name, or pass the value on`
-      : undefined;
-  }
-  return isShorthand(node)
-    ? `{ ${name} } is shorthand for a name of an earlier cell, which throws a ReferenceError in this kernel: write { ${name}: ${name} }`
+  if (!symbol?.declarations?.some(isOfEarlierCell) || !isAssignmentTarget(node))
+    return undefined;
+  const variable = checker.getAliasedSymbol(symbol);
+  const declaration = variable.declarations?.[0];
+  return declaration &&
+    isVariable(declaration) &&
+    isUsedByFunction(variable, declaration, checker)
+    ? `assigns to ${node.text} of cell ${cellOf(declaration)}: a function of that cell uses it and keeps the old value; declare a new name, or pass the value on`
     : undefined;
+}
+
+/**
+ * @param {import("@tslab/typescript-for-tslab").Identifier} node
+ * @param {TypeChecker} checker
+ */
+function shorthandTrap(node, checker) {
+  const name = node.text;
+  if (
+    !isShorthand(node) ||
+    !valueSymbol(node, checker)?.declarations?.some(isOfEarlierCell)
+  )
+    return undefined;
+  return isAssignmentTarget(node)
+    ? undefined
+    : `{ ${name} } is shorthand for a name of an earlier cell, which throws a ReferenceError in this kernel: write { ${name}: ${name} }`;
+}
+
+/**
+ * @param {Symbol} variable
+ * @param {Node} declaration
+ * @param {TypeChecker} checker
+ */
+function isUsedByFunction(variable, declaration, checker) {
+  /** @type {(node: Node, inside: boolean) => boolean} */
+  const uses = (node, inside) => {
+    if (
+      inside &&
+      ts.isIdentifier(node) &&
+      node.text === variable.name &&
+      valueSymbol(node, checker) === variable
+    )
+      return true;
+    const within = inside || ts.isFunctionLike(node) || ts.isClassLike(node);
+    return ts.forEachChild(node, (child) => uses(child, within) || undefined) ?? false;
+  };
+  return uses(declaration.getSourceFile(), false);
+}
+
+/**
+ * Cells that tslab keeps as modules of their own, or for the browser.
+ * @param {string} source
+ */
+function isOutOfScope(source) {
+  const comments = source.match(/^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/)?.[0] ?? "";
+  return /\/\*\*[\s\S]*?@(module\s+\S|browser\b)/.test(comments);
 }
 
 /**
@@ -260,7 +307,7 @@ function host(files) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  /** @type {{ cells: Cell[] }[]} */
+  /** @type {Cell[][]} */
   const notebooks = JSON.parse(readFileSync(0, "utf8"));
-  console.log(JSON.stringify(notebooks.map(({ cells }) => traps(cells))));
+  console.log(JSON.stringify(ts ? notebooks.map(traps) : null));
 }

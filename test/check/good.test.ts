@@ -70,12 +70,7 @@ test("execute writes executed copies under the same names, and nothing else", as
   const folder = newFolder();
   const name = "raises-exception.ipynb";
   const target = join(folder, "copies");
-  const { status, output } = await check([
-    "execute",
-    join(copies, name),
-    "--output-dir",
-    target,
-  ]);
+  const { status, output } = await check([join(copies, name), "--output-dir", target]);
   expect(output).toContain("1 notebook: 1 executed");
   expect(status).toBe(0);
   expect(readdirSync(target)).toEqual([name]);

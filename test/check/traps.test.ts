@@ -4,7 +4,7 @@ import { traps } from "../../check/notebook_check/traps.mjs";
 
 /** Where the traps of these cells are, as cell:line:column, and the first words about each. */
 const found = (...cells: string[]): string[] =>
-  traps(cells.map((source, i) => ({ number: i + 1, source, reported: true }))).map(
+  traps(cells.map((source, i) => ({ number: i + 1, source, silent: [] }))).map(
     ({ number, line, column, message }) =>
       `${number}:${line}:${column} ${message.split(" ").slice(0, 3).join(" ")}`,
   );
@@ -35,31 +35,47 @@ describe("the shorthand of an earlier cell's name", () => {
   });
 });
 
-describe("an assignment to an earlier cell's variable", () => {
+describe("an assignment to an earlier cell's variable that a function there uses", () => {
+  const used = "let n = 1;\nfunction g() { return n; }";
   test.each([
-    ["=", ["let n = 1;", "n = 2;"], ["2:1:1 assigns to n"]],
-    [
-      "+= and ++",
-      ["let n = 1;", "n += 1;\nn++;"],
-      ["2:1:1 assigns to n", "2:2:1 assigns to n"],
-    ],
+    ["=", [used, "n = 2;"], ["2:1:1 assigns to n"]],
+    ["+= and ++", [used, "n += 1;\nn++;"], ["2:1:1 assigns to n", "2:2:1 assigns to n"]],
     [
       "in a function",
-      ["var n = 1;", "const f = () => { n = 2; };"],
+      ["var n = 1;\nconst g = () => n;", "const f = () => { n = 2; };"],
       ["2:1:19 assigns to n"],
     ],
     [
       "by a pattern",
-      ["let n = 1;", "[n] = [2];\n({ n } = { n: 3 });"],
+      [used, "[n] = [2];\n({ n } = { n: 3 });"],
       ["2:1:2 assigns to n", "2:2:4 assigns to n"],
     ],
-    ["by a loop", ["let n = 1;", "for (n of [1]) {}"], ["2:1:6 assigns to n"]],
-    ["not to the cell's own", ["let n = 1;", "let n = 2;\nn = 3;"], []],
-    ["not to another scope's", ["let n = 1;", "{ let n = 2; n = 3; }"], []],
+    ["by a loop", [used, "for (n of [1]) {}"], ["2:1:6 assigns to n"]],
+    ["not to the cell's own", [used, "let n = 2;\nn = 3;"], []],
+    ["not to another scope's", [used, "{ let n = 2; n = 3; }"], []],
+    ["not when no function there uses it", ["let n = 1;\nn + 1;", "n = 2;"], []],
+    [
+      "not when a function there has its own",
+      ["let n = 1;\nconst g = (n: number) => n;", "n = 2;"],
+      [],
+    ],
+    [
+      "a method uses it",
+      ["let n = 1;\nclass A { get() { return n; } }", "n = 2;"],
+      ["2:1:1 assigns to n"],
+    ],
     ["not to a property", ["const o = { n: 1 };", "o.n = 2;"], []],
   ])("%s", (_, cells, places) => {
     expect(found(...cells)).toEqual(places);
   });
+});
+
+test("a promise that the stored output shows is left on purpose, as the cell's last value", () => {
+  const cells: Parameters<typeof traps>[0] = [
+    { number: 1, source: "async function f() {}\nf();", silent: ["shown"] },
+    { number: 2, source: "f();\nf();", silent: ["shown"] },
+  ];
+  expect(traps(cells).map(({ number, line }) => `${number}:${line}`)).toEqual(["2:1"]);
 });
 
 describe("a promise that nobody awaits", () => {
@@ -140,10 +156,14 @@ describe("a promise that nobody awaits", () => {
 });
 
 test("a cell that must raise is not reported, and declares its names", () => {
-  const cells = [
-    { number: 1, source: "let n = 1;", reported: true },
-    { number: 2, source: "n = 2;\nlet m = 1;", reported: false },
-    { number: 3, source: "m = 2;", reported: true },
+  const cells: Parameters<typeof traps>[0] = [
+    { number: 1, source: "let n = 1;\nconst f = () => n;", silent: [] },
+    {
+      number: 2,
+      source: "n = 2;\nlet m = 1;\nconst g = () => m;",
+      silent: ["assignment"],
+    },
+    { number: 3, source: "m = 2;", silent: [] },
   ];
   expect(traps(cells).map(({ number }) => number)).toEqual([3]);
 });

@@ -1,0 +1,72 @@
+"""Outputs without what two runs of the same cells may differ in."""
+
+import configparser
+import re
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+_COLOUR = re.compile(r"\x1b\[[0-9;:]*[A-Za-z]")
+# Where the kernel calls the cell: paths of one machine and lines of one Node version.
+_KERNEL_FRAME = re.compile(r"^( +)at .*(?:node:|[/\\]tslab[/\\]dist[/\\]).*?(\{?)\n", re.MULTILINE)
+# A widget's model has another name in every run.
+NAMED_BY_CHANCE = "application/vnd.jupyter.widget-view+json"
+
+
+def without_colours(text: str) -> str:
+    return _COLOUR.sub("", text)
+
+
+def without_kernel_frames(text: str) -> str:
+    """A stack down to where the kernel called the cell; an error's own properties stay behind it."""
+    return _KERNEL_FRAME.sub(lambda frame: frame[1] + "{\n" if frame[2] else "", text)
+
+
+def canonical(notebook: NotebookNode) -> NotebookNode:
+    """The same notebook as it is stored: with nothing in it that changes from run to run."""
+    notebook = NotebookNode(notebook)
+    notebook.cells = [_canonical_cell(cell) for cell in notebook.cells]
+    return notebook
+
+
+def _canonical_cell(cell: NotebookNode) -> NotebookNode:
+    if cell.cell_type != "code":
+        return cell
+    cell = NotebookNode(cell)
+    # JupyterLab notes there when the cell ran.
+    cell.metadata = NotebookNode({k: v for k, v in cell.metadata.items() if k != "execution"})
+    outputs: list[NotebookNode] = []
+    for output in cell.outputs:
+        last = outputs[-1] if outputs else None
+        if output.output_type == "stream" and last and last.get("name") == output.name:
+            # A kernel cuts its text into chunks as it likes.
+            outputs[-1] = NotebookNode(last, text=last.text + output.text)
+        else:
+            outputs.append(output)
+    cell.outputs = [
+        NotebookNode(output, text=without_kernel_frames(output.text)) if output.get("name") == "stderr" else output
+        for output in outputs
+    ]
+    return cell
+
+
+class Patterns:
+    """Regular expressions and what stands in place of their matches, from files as nbval has them."""
+
+    def __init__(self, paths: list[Path]) -> None:
+        self._patterns: list[tuple[re.Pattern, str]] = []
+        for path in paths:
+            parser = configparser.RawConfigParser()
+            try:
+                with open(path, encoding="utf-8") as file:
+                    parser.read_file(file)
+                for name in parser.sections():
+                    pattern = re.compile(parser.get(name, "regex"), re.MULTILINE)
+                    self._patterns.append((pattern, parser.get(name, "replace")))
+            except (OSError, configparser.Error, re.error, UnicodeDecodeError) as error:
+                raise ValueError(f"the patterns {path} cannot be read: {error}") from None
+
+    def apply(self, text: str) -> str:
+        for pattern, replacement in self._patterns:
+            text = pattern.sub(replacement, text)
+        return text
