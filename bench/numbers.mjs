@@ -145,7 +145,7 @@ function median(values) {
 const digits = (x) =>
   x >= 100 ? x.toFixed(0) : x >= 10 ? x.toFixed(1) : x.toPrecision(2);
 
-const dlmath = load("../lib/dist/index.js");
+const dlmath = load("../lib/dist/index.cjs");
 const modules = await peers();
 const python = await numpy(process.argv[2]);
 if (!python) skipped.push("NumPy (no interpreter that has it)");

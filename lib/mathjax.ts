@@ -6,7 +6,7 @@ import "mathjax-full/js/input/tex/ams/AmsConfiguration.js";
 import "mathjax-full/js/input/tex/boldsymbol/BoldsymbolConfiguration.js";
 import { mathjax } from "mathjax-full/js/mathjax.js";
 import { SVG } from "mathjax-full/js/output/svg.js";
-import { slot, typesetter } from "./figure/mathjax.ts";
+import { slot, typesetter } from "./figure/typesetter.ts";
 
 Object.assign(globalThis, {
   [slot]: typesetter({ mathjax, TeX, SVG, liteAdaptor, RegisterHTMLHandler }),

@@ -29,7 +29,7 @@ test("npm run lab opens JupyterLab for this machine only, with a token", async (
 
 test("the notebook to start from runs, and shows a figure", () => {
   const [, code = ""] = readme.match(/```ts\n([\s\S]+?)```/) ?? [];
-  const dlmath = createRequire(import.meta.url)("../lib/dist/index.js");
+  const dlmath = createRequire(import.meta.url)("../lib/dist/index.cjs");
   const shown: string[] = [];
   const figure = (options: object) => {
     const made = dlmath.figure(options);

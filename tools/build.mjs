@@ -1,8 +1,7 @@
-// Builds lib/dist (what a cell imports) and the kernel's typings, when a source has changed.
+// Builds lib/dist (the package) and what cells import of it in its place, when a source has changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -16,6 +15,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "lib", "dist");
+/** Where the kernel looks before anywhere else. */
+const modules = join(root, "notebooks", "node_modules");
 
 /** Builds what is out of date; answers whether anything was. */
 export async function build() {
@@ -23,20 +24,23 @@ export async function build() {
   const now = inputs();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;
   console.log("set-up: building dlmath");
-  const { bundle, declarations } = await import("./build/bundle.mjs");
+  const { packageModules, packageTypings } = await import("../lib/build/package.mjs");
+  const { pageScripts } = await import("../lib/build/page.mjs");
+  const { kernelPackage } = await import("./build/bundle.mjs");
   const { kernelTypings } = await import("./build/kernel-typings.mjs");
   // Built beside its place and put there by a rename: a kernel that starts meanwhile sees old or new.
   const work = mkdtempSync(join(root, "lib", "dist-"));
   try {
     const fresh = join(work, "dist");
-    const typings = join(work, "node_modules");
+    const kernel = join(work, "node_modules");
     await Promise.all([
-      bundle(root, join(fresh, "dlmath.cjs")),
-      declarations(root, fresh),
+      packageModules(fresh),
+      packageTypings(fresh),
+      pageScripts(join(fresh, "page")),
     ]);
-    cpSync(join(root, "tools", "build", "door.cjs"), join(fresh, "index.js"));
-    kernelTypings(root, typings);
-    replace(join(root, "notebooks", "node_modules"), typings, work);
+    await kernelPackage(root, fresh, join(kernel, "dlmath"));
+    kernelTypings(root, kernel);
+    replace(modules, kernel, work);
     replace(dist, fresh, work);
     // In its place at last: the cache keeps the path that errors will show.
     codeCache();
@@ -70,6 +74,7 @@ function inputs() {
   for (const name of [
     "package-lock.json",
     "tsconfig.json",
+    "lib/package.json",
     "tools/build.mjs",
     ...sources.sort(),
   ]) {
@@ -81,9 +86,8 @@ function inputs() {
 /** Draws a figure in a fresh process and keeps what V8 compiled on the way. */
 function codeCache() {
   const script = join(root, "tools", "build", "code-cache.cjs");
-  const { status, stderr } = spawnSync(process.execPath, [script, dist], {
-    encoding: "utf8",
-  });
+  const args = [script, join(modules, "dlmath")];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`no code cache: ${stderr}`);
 }
 

@@ -1,6 +1,6 @@
-import { slot } from "./mathjax.ts";
 import { platform } from "./platform/node.ts";
 import { round } from "./svg.ts";
+import { slot } from "./typesetter.ts";
 
 /** A formula set in type: its size, and the drawing that has its baseline start at (x, y). */
 export interface Formula {

@@ -1,16 +1,28 @@
-// dlmath with Plot, d3 and jsdom inside: one CommonJS file that starts at once, its typings in one file.
+// dlmath with Plot, d3 and jsdom inside: one CommonJS file that starts at once, with the package's typings.
+import { cpSync, readdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import esbuild from "esbuild";
-import { rollup } from "rollup";
-import { dts } from "rollup-plugin-dts";
+
+/**
+ * @param {string} root the checkout
+ * @param {string} dist the built package
+ * @param {string} folder
+ */
+export async function kernelPackage(root, dist, folder) {
+  await bundle(root, join(folder, "dlmath.cjs"));
+  cpSync(join(root, "tools", "build", "door.cjs"), join(folder, "index.js"));
+  for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.cts")))
+    cpSync(join(dist, name), join(folder, name));
+  const manifest = { name: "dlmath", main: "index.js", types: "index.d.cts" };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+}
 
 /**
  * @param {string} root the checkout
  * @param {string} outfile
  */
-export async function bundle(root, outfile) {
+async function bundle(root, outfile) {
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ["lib/index.ts"],
@@ -71,38 +83,3 @@ const withoutSyncXhr = {
     });
   },
 };
-
-/**
- * The typings in two files that the kernel's older compiler reads: the door's, and all of Plot's,
- * which stay a module of their own so that a cell's declarations can name what they hold.
- * @param {string} root the checkout
- * @param {string} folder
- */
-export async function declarations(root, folder) {
-  const plot = createRequire(join(root, "package.json")).resolve("@observablehq/plot");
-  await declare(join(root, "lib", "index.ts"), join(folder, "index.d.ts"), {
-    external: ["@observablehq/plot", /^node:/],
-    paths: { "@observablehq/plot": "./plot" },
-  });
-  await declare(plot.replace(/\.js$/, ".d.ts"), join(folder, "plot.d.ts"), {
-    redirect: { d3: join(root, "tools", "build", "d3.d.ts") },
-  });
-
-  /**
-   * @param {string} input
-   * @param {string} file
-   * @param {{ external?: (string | RegExp)[], paths?: Record<string, string>, redirect?: Record<string, string> }} options
-   */
-  async function declare(input, file, { external, paths, redirect = {} }) {
-    const typings = await rollup({
-      input,
-      external,
-      plugins: [
-        { name: "redirect", resolveId: (id) => redirect[id] },
-        dts({ respectExternal: true, tsconfig: join(root, "tsconfig.json") }),
-      ],
-    });
-    await typings.write({ file, format: "es", paths });
-    await typings.close();
-  }
-}

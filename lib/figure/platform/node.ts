@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { show } from "../../notebook/show.ts";
-import { typesetter } from "../mathjax.ts";
 import { renderPng } from "../png.ts";
+import { typesetter } from "../typesetter.ts";
 import type { Platform } from "./platform.ts";
 
 /** Large packages are loaded at their first use. */
