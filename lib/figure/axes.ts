@@ -3,10 +3,10 @@ import { axisOptions } from "./axis.ts";
 import { checkData } from "./data.ts";
 import type { Bands } from "./ink.ts";
 import type { Box } from "./layout.ts";
-import type { AxesOptions, NamedAxes } from "./options.ts";
+import type { AxesOptions, NamedAxes, ScaleOptions } from "./options.ts";
 import { platform } from "./platform/node.ts";
 import { visible } from "./rows.ts";
-import { type Axis, axisOf, colorOptions, isCategorical } from "./scales.ts";
+import { type Axis, axisOf, colorOptions, fieldName, isCategorical } from "./scales.ts";
 import { colored, type Drawn, type Mark, type Series, seriesOf } from "./series.ts";
 
 /** An axes before it has a place: its series in their colours, and its scales. */
@@ -22,13 +22,24 @@ export interface Axes {
   color: Plot.ScaleOptions | undefined;
   /** What the colours stand for, where they stand for categories. */
   categories: unknown[] | undefined;
+  scales: LegendScales;
+  /** What each scale stands for: its label, or the field of the data that it shows. */
+  labels: Partial<Record<keyof LegendScales, string>>;
+}
+
+/** The scales that a legend can explain. */
+export interface LegendScales {
+  color?: Plot.Scale;
+  opacity?: Plot.Scale;
+  symbol?: Plot.Scale;
+  r?: Plot.Scale;
 }
 
 /** An axes that has been drawn: Plot's nodes, and where each mark's data is. */
 export interface Drawing {
   nodes: Element[];
   drawn: Map<Mark, Drawn>;
-  color: Plot.Scale | undefined;
+  scales: LegendScales;
   bands: Bands;
 }
 
@@ -58,7 +69,20 @@ export function prepareAxes({ options, name }: NamedAxes): Axes {
   const colors = plot.scale("color");
   const color = colorOptions(options.color, colors);
   const categories = isCategorical(colors) ? Array.from(colors?.domain ?? []) : undefined;
-  return { options, name, series, data, x, y, color, categories };
+  const scales = legendScales(plot);
+  const labels: Axes["labels"] = {};
+  for (const k of ["color", "opacity", "symbol", "r"] as const) {
+    const { label = fieldName(k, data) } = (options[k] ?? {}) as ScaleOptions;
+    if (label) labels[k] = label;
+  }
+  return { options, name, series, data, x, y, color, categories, scales, labels };
+}
+
+function legendScales(plot: Plot.Plot): LegendScales {
+  const [color, opacity, symbol, r] = (["color", "opacity", "symbol", "r"] as const).map(
+    (k) => plot.scale(k),
+  );
+  return { color, opacity, symbol, r };
 }
 
 /** Draws an axes with its frame at `frame`, on a sheet of `width` by `height` points. */
@@ -97,7 +121,7 @@ export function drawAxes(axes: Axes, frame: Box, width: number, height: number):
   return {
     nodes,
     drawn,
-    color: plot.scale("color"),
+    scales: legendScales(plot),
     bands: { x: band("x"), y: band("y") },
   };
 }

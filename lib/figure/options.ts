@@ -154,7 +154,7 @@ export function readOptions(options: FigureOptions): Sheet {
 }
 
 function checkAxes(options: AxesOptions, place: string): void {
-  const { title, x, y, marks, legend, symbol, opacity } = options;
+  const { title, x, y, marks, legend } = options;
   for (const [name, label] of [
     ["title", title],
     ["x.label", x?.label],
@@ -166,16 +166,6 @@ function checkAxes(options: AxesOptions, place: string): void {
   }
   if (!Array.isArray(marks)) {
     throw new TypeError(`${place}marks: ${show(marks)} is not an array of Plot's marks`);
-  }
-  for (const [name, scale] of [
-    ["symbol", symbol],
-    ["opacity", opacity],
-  ] as const) {
-    if (scale?.legend) {
-      throw new RangeError(
-        `${place}${name}.legend: only color has a legend; legend names the series`,
-      );
-    }
   }
   if (legend === undefined) return;
   const { labels, position = "best" } = legendOf(legend);

@@ -119,7 +119,7 @@ interface Channel {
 }
 
 /** The name that all channels along `k` agree on: a field of the data, as Plot labels it. */
-function fieldName(k: string, data: Map<Mark, Drawn>): string | undefined {
+export function fieldName(k: string, data: Map<Mark, Drawn>): string | undefined {
   const labels = new Set<string>();
   for (const { values } of data.values()) {
     for (const channel of Object.values(values.channels) as Channel[]) {
@@ -135,6 +135,8 @@ export function colorOptions(
   scale: Plot.Scale | undefined,
 ): Plot.ScaleOptions | undefined {
   if (scale === undefined || own?.scheme || own?.range || own?.interpolate) return own;
+  // A scale that diverges keeps Plot's scheme, which does so as well.
+  if (scale.type?.startsWith("diverging")) return own;
   return { ...own, scheme: isCategorical(scale) ? "category10" : "viridis" };
 }
 

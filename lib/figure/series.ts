@@ -23,6 +23,8 @@ export interface Mark {
   ariaLabel?: string;
   fill?: string;
   stroke?: string;
+  /** The radius of a dot, where it is the same for all. */
+  r?: number;
   strokeWidth?: number;
   strokeDasharray?: string;
   fillOpacity?: number;

@@ -3,8 +3,8 @@ import { type Axes, drawAxes, prepareAxes } from "./axes.ts";
 import { fontFamily } from "./font.ts";
 import { inkOf, isInside } from "./ink.ts";
 import { speakLabel } from "./label.ts";
-import { type Box, layOut } from "./layout.ts";
-import { drawLegend, legendEntries } from "./legend.ts";
+import { type Box, layOut, type Margins } from "./layout.ts";
+import { asides, drawLegend, legendEntries } from "./legend.ts";
 import type { Sheet } from "./options.ts";
 import { element, escapeXml, named, round, SvgWriter } from "./svg.ts";
 import { tickLabels } from "./ticklabels.ts";
@@ -29,7 +29,7 @@ export function drawSheet(sheet: Sheet): {
   for (const placed of placeAll(prepared, sheet, above.height)) {
     cut ||= reachesOut(placed);
     content += writer.write(placed.drawing.nodes);
-    content += drawTitles(placed, sheet) + legend(placed);
+    content += drawTitles(placed, sheet) + legend(placed) + beside(placed, sheet);
   }
   const width = Math.round((sheet.width / 72) * dpi);
   const height = Math.round((sheet.height / 72) * dpi);
@@ -65,7 +65,7 @@ function placeAll(prepared: Axes[][], sheet: Sheet, head: number): Placed[] {
     const placed = prepared.map((row, i) =>
       row.map((axes, j) => place(axes, frames[i][j], sheet)),
     );
-    needs = placed.map((row) => row.map((one) => marginsOf(one, sheet)));
+    needs = placed.map((row) => row.map((one) => room(one, sheet)));
     const roomy = layOut(width, height, head, needs);
     const moved = roomy.flat().map((frame, i) => distance(frame, placed.flat()[i].frame));
     // The clearance about labels has room for a point or two.
@@ -100,6 +100,25 @@ function reachesOut({ axes, frame, drawing }: Placed): boolean {
       return drawn !== undefined && !isInside(mark, drawn, frame);
     }),
   );
+}
+
+/** What an axes takes outside its frame, with the colour bars beside it. */
+function room(placed: Placed, sheet: Sheet): Margins {
+  const margins = marginsOf(placed, sheet);
+  const right = asides(placed.axes, placed.drawing.scales).map(({ width }) => width);
+  return { ...margins, right: right.reduce((sum, width) => sum + width, margins.right) };
+}
+
+function beside(placed: Placed, sheet: Sheet): string {
+  const { axes, frame, drawing } = placed;
+  let x = frame.x + frame.width + marginsOf(placed, sheet).right;
+  return asides(axes, drawing.scales)
+    .map((aside) => {
+      const at = { ...frame, x, width: aside.width };
+      x += aside.width;
+      return aside.draw(at);
+    })
+    .join("");
 }
 
 function legend({ axes, frame, drawing }: Placed): string {

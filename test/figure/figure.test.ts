@@ -300,19 +300,6 @@ describe("what figure refuses", () => {
       /^legend: has 2 labels for 1 series of marks/,
     ],
     [
-      "a legend of what has no categories",
-      {
-        color: { legend: true },
-        marks: [Plot.dot([1, 2], { stroke: [1, 2], x: [1, 2] })],
-      },
-      /^color.legend: only a scale of categories has a legend/,
-    ],
-    [
-      "a legend of symbols",
-      { symbol: { legend: true }, marks: [line()] },
-      /^symbol.legend: /,
-    ],
-    [
       "a width of zero",
       { figsize: [0, 4], marks: [line()] },
       "figsize[0]: 0 is not a positive number",

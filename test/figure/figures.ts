@@ -18,6 +18,8 @@ import { binaryCrossEntropy, meanSquaredError } from "../../lib/functions/losses
 import { RandomState } from "../../lib/random/random-state.ts";
 import { randomWalk as places } from "./walk.ts";
 
+export * from "./colorbars.ts";
+
 // The notebook's seven.
 
 const a = arange(-5, 5, 0.01);

@@ -66,7 +66,7 @@ describe.each(all)("%s", (name, make) => {
   it("names its ids after itself, and no other", () => {
     const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^figure-[0-9a-f]{8}-\d+$/);
+    for (const id of ids) expect(id).toMatch(/^figure-[0-9a-f]{8}-(\d+|bar-[\d.-]+)$/);
     for (const [, id] of svg.matchAll(/="url\(#([^)]*)\)"/g)) expect(ids).toContain(id);
   });
 
