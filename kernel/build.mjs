@@ -29,7 +29,11 @@ export async function buildKernel() {
     const fresh = join(work, "dist");
     await esbuild.build({
       absWorkingDir: folder,
-      entryPoints: { "immediate-sends": join(folder, "src", "immediate-sends.ts") },
+      entryPoints: {
+        kernel: join(folder, "src", "main.ts"),
+        "immediate-sends": join(folder, "src", "immediate-sends.ts"),
+      },
+      external: ["tslab"],
       outdir: fresh,
       outExtension: { ".js": ".cjs" },
       bundle: true,

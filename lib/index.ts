@@ -6,3 +6,4 @@
  */
 export * from "./figure.ts";
 export * from "./math.ts";
+export { progress } from "./notebook/progress.ts";

@@ -214,20 +214,17 @@ function createVenv(prefix) {
 }
 
 /**
- * Registers this checkout's tslab in the environment, by absolute path.
+ * Registers this checkout's kernel in the environment, by absolute path.
  * @param {Environment} environment
  */
 function kernelspec({ prefix }) {
   const file = join(prefix, "share", "jupyter", "kernels", "tslab", "kernel.json");
-  const tslab = join(root, "node_modules", "tslab", "bin", "tslab");
   const spec = {
     argv: [
       process.execPath,
       // One thread beside the cells' own; Node's four get in one another's way on few cores.
       "--v8-pool-size=1",
-      tslab,
-      "kernel",
-      "--config-path",
+      join(root, "kernel", "dist", "kernel.cjs"),
       "{connection_file}",
     ],
     display_name: "TypeScript",

@@ -1,4 +1,4 @@
-import type { MimeBundle } from "../notebook/show.ts";
+import { type MimeBundle, newPlace } from "../notebook/show.ts";
 import { type FigureOptions, readOptions } from "./options.ts";
 import { platform } from "./platform/node.ts";
 import { drawSheet } from "./sheet.ts";
@@ -15,6 +15,21 @@ export interface Figure {
 
   /** Shows the figure in the notebook or at the end of the page; elsewhere prints its words. */
   show(): void;
+
+  /**
+   * Draws the figure anew and shows it in the place where it was shown: a curve grows while its data do.
+   *
+   * @param changes options to draw it with from now on, in the place of those of the same name; without
+   * them it is drawn of the same arrays as before, with what they hold by now.
+   *
+   * @example
+   * const curve = figure({ title: "Loss", marks: [Plot.lineY(losses)] });
+   * for (const epoch of progress(100)) {
+   *   losses.push(trainOnce());
+   *   curve.update();
+   * }
+   */
+  update(changes?: Partial<FigureOptions>): void;
 
   /**
    * The picture as PNG, with twice the pixels of the SVG.
@@ -34,6 +49,9 @@ export interface Figure {
 
 /** The method by which Deno's notebooks ask a value for its representations. */
 const display = Symbol.for("Jupyter.display");
+
+/** What belongs to these, such as their sizes. */
+const metadata = Symbol.for("Jupyter.metadata");
 
 /** The method by which Node prints a value. */
 const inspect = Symbol.for("nodejs.util.inspect.custom");
@@ -65,34 +83,55 @@ const inspect = Symbol.for("nodejs.util.inspect.custom");
  * MathJax does not understand a formula; TypeError for what is not of its type.
  */
 export function figure(options: FigureOptions): Figure {
-  const { width, height, svg, alt, cut } = drawSheet(readOptions(options));
+  let now = options;
+  let sheet = drawSheet(readOptions(now));
   let rendered: Uint8Array | undefined;
+  const place = newPlace();
   const png = () => {
-    rendered ??= platform.png(svg, cut);
+    rendered ??= platform.png(sheet.svg, sheet.cut);
     return rendered;
   };
   const bundle = (): MimeBundle => ({
-    "image/svg+xml": svg,
+    "image/svg+xml": sheet.svg,
     ...platform.pictures(png),
-    "text/plain": alt,
+    "text/plain": sheet.alt,
   });
-  const size = { width, height };
+  const sizes = () => {
+    const { width, height } = sheet;
+    return { "image/svg+xml": { width, height }, "image/png": { width, height } };
+  };
   return {
-    width,
-    height,
-    svg,
-    alt,
+    get width() {
+      return sheet.width;
+    },
+    get height() {
+      return sheet.height;
+    },
+    get svg() {
+      return sheet.svg;
+    },
+    get alt() {
+      return sheet.alt;
+    },
     png,
     save(path) {
       if (!/\.(svg|png)$/i.test(path))
         throw new RangeError(`path must end in .svg or .png, but was "${path}"`);
-      platform.save(path, svg, png);
+      platform.save(path, sheet.svg, png);
     },
     show() {
-      platform.show(bundle(), { "image/svg+xml": size, "image/png": size });
+      place.shown = false;
+      platform.show(bundle(), sizes(), place);
+    },
+    update(changes = {}) {
+      now = { ...now, ...changes } as FigureOptions;
+      sheet = drawSheet(readOptions(now));
+      rendered = undefined;
+      platform.show(bundle(), sizes(), place);
     },
     [display]: bundle,
-    [inspect]: () => `Figure ${width}x${height}: ${shorten(alt, 60)}`,
+    [metadata]: sizes,
+    [inspect]: () => `Figure ${sheet.width}x${sheet.height}: ${shorten(sheet.alt, 60)}`,
   } as Figure;
 }
 

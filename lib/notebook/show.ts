@@ -1,6 +1,4 @@
-import { createRequire } from "node:module";
-
-const require = createRequire(import.meta.url);
+import { stockDisplay } from "../../kernel/src/stock-display.ts";
 
 /** One output in several representations: MIME type to content, binary content in base64. */
 export type MimeBundle = Record<string, string>;
@@ -8,34 +6,52 @@ export type MimeBundle = Record<string, string>;
 /** What front ends want to know about a representation, such as its size in pixels. */
 export type MimeMetadata = Record<string, unknown>;
 
-type Write = (
-  message: { data: MimeBundle; metadata: MimeMetadata; transient: object },
+/** A place in the notebook's output, where something can be shown instead of what is there. */
+export interface Place {
+  /** The same for every output that is to stand there. */
+  readonly id: string;
+  /** Whether something stands there. */
+  shown: boolean;
+}
+
+/** Sends an output to the front end; `update` replaces the one of the same display_id. */
+type Send = (
+  message: {
+    data: MimeBundle;
+    metadata: MimeMetadata;
+    transient: { display_id?: string };
+  },
   update: boolean,
 ) => void;
 
+/** A kernel that lets libraries show something puts a function there. */
+const kernel = globalThis as { [send: symbol]: Send | undefined };
+
+const frontEnd = (): Send | undefined =>
+  kernel[Symbol.for("Jupyter.send")] ?? stockDisplay();
+
+/** Whether there is a notebook that shows outputs. */
+export const inNotebook = (): boolean => frontEnd() !== undefined;
+
+/** A place of its own for an output that will change. */
+export const newPlace = (): Place => ({
+  id: `dlmath-${Math.random().toString(36).slice(2)}`,
+  shown: false,
+});
+
 /**
- * Shows one output in the notebook, in all its representations at once.
+ * Shows one output in the notebook, in all its representations at once. Outside a notebook the text of
+ * the bundle goes to the console, as a terminal would show it.
  *
- * tslab's own `display` sends one representation a call, so the function beneath it is used,
- * the one of the kernel that is running: another copy of tslab could not display. Should a
- * later tslab lack it, its `display.svg` serves. Outside a notebook the text of the bundle
- * goes to the console, as a terminal would show it.
+ * @param place where it is to stand, instead of what was shown there; otherwise behind what is there.
  */
-export function show(data: MimeBundle, metadata: MimeMetadata = {}): void {
-  const kernels = Object.keys(require.cache).filter((file) =>
-    /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(file),
-  );
-  for (const file of kernels) {
-    const write = require.cache[file]?.exports.lastWriteDisplayData as Write | null;
-    if (write) {
-      write({ data, metadata, transient: {} }, false);
-      return;
-    }
-  }
-  const svg = data["image/svg+xml"];
-  if (kernels.length > 0 && svg !== undefined) {
-    require(kernels[0].replace(/jupyter\.js$/, "public.js")).display.svg(svg);
-  } else {
+export function show(data: MimeBundle, metadata: MimeMetadata = {}, place?: Place): void {
+  const send = frontEnd();
+  if (send === undefined) {
     console.log(data["text/plain"]);
+    return;
   }
+  const transient = place ? { display_id: place.id } : {};
+  send({ data, metadata, transient }, place?.shown === true);
+  if (place) place.shown = true;
 }

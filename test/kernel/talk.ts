@@ -30,6 +30,12 @@ const start = ["kernel", "--config-path", "{connection_file}"];
 
 /** How kernels are started: tslab as it is, and with what is added to it. */
 export const kernels = {
+  dlmath: [
+    process.execPath,
+    "--v8-pool-size=1",
+    join(root, "kernel", "dist", "kernel.cjs"),
+    "{connection_file}",
+  ],
   stock: [process.execPath, tslab, ...start],
   "immediate sends": [
     process.execPath,

@@ -1,8 +1,8 @@
-import type { MimeBundle, MimeMetadata } from "../../notebook/show.ts";
+import type { MimeBundle, MimeMetadata, Place } from "../../notebook/show.ts";
 import type { Platform } from "./platform.ts";
 
 /** A page that shows figures in a place of its own puts a function of this type there. */
-type Show = (bundle: MimeBundle, metadata: MimeMetadata) => void;
+type Show = (bundle: MimeBundle, metadata: MimeMetadata, place?: Place) => void;
 const page = globalThis as { [show: symbol]: Show | undefined };
 
 /** Figures in a page: Plot draws with its document. */
@@ -27,15 +27,22 @@ export const platform: Platform = {
     else download(path, picture);
   },
 
-  show(bundle, metadata) {
+  show(bundle, metadata, place) {
     const show = page[Symbol.for("dlmath.show")];
     if (show !== undefined) {
-      show(bundle, metadata);
+      show(bundle, metadata, place);
       return;
     }
     const template = document.createElement("template");
     template.innerHTML = bundle["image/svg+xml"];
-    document.body.append(template.content);
+    const picture = template.content.firstElementChild as Element;
+    const before = place?.shown && document.getElementById(place.id);
+    if (before) before.replaceWith(picture);
+    else document.body.append(picture);
+    if (place) {
+      picture.id = place.id;
+      place.shown = true;
+    }
   },
 };
 

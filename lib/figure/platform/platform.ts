@@ -1,4 +1,4 @@
-import type { MimeBundle, MimeMetadata } from "../../notebook/show.ts";
+import type { MimeBundle, MimeMetadata, Place } from "../../notebook/show.ts";
 
 /** What figures need of the place they run in: node.ts, or in a page browser.ts. */
 export interface Platform {
@@ -21,5 +21,6 @@ export interface Platform {
   /** Saves the picture under a name that ends in .svg or .png. */
   save(path: string, svg: string, png: () => Uint8Array): void;
 
-  show(bundle: MimeBundle, metadata: MimeMetadata): void;
+  /** @param place where it is to stand, instead of what was shown there */
+  show(bundle: MimeBundle, metadata: MimeMetadata, place?: Place): void;
 }

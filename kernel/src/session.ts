@@ -1,0 +1,233 @@
+// What the cells share: their names, their types, and how each of them is run.
+import vm from "node:vm";
+import { Cell, currentCell, type Publish, stopping } from "./cell.ts";
+import { prepareCompiler, splitMaps } from "./compiler.ts";
+import { Interrupted } from "./errors.ts";
+import type { Language } from "./info.ts";
+import { PARAMETERS } from "./instrument.ts";
+import { Modules } from "./modules.ts";
+import { routeOutput } from "./output.ts";
+import { addSource, frames, prepareStacks } from "./stack.ts";
+import { ofDiagnostics, ofError } from "./traceback.ts";
+import {
+  type Converted,
+  type Converter,
+  loadParts,
+  loadPublic,
+  type Send,
+} from "./tslab.ts";
+import { represent } from "./value.ts";
+
+/** An execute_request's content. */
+export interface Input {
+  code: string;
+  silent?: boolean;
+  store_history?: boolean;
+  stop_on_error?: boolean;
+}
+
+/** An execute_reply's content. */
+export interface Reply {
+  status: "ok" | "error";
+  execution_count: number;
+  [field: string]: unknown;
+}
+
+export class Session {
+  readonly #parts = loadParts();
+  readonly #converter: Converter;
+  readonly #modules: Modules;
+  /** The names that cells have declared, as the cells' `exports`. */
+  readonly #scope: Record<string, unknown> = {};
+  readonly #language: Language;
+  #browser: Converter | undefined;
+  #declarations = "";
+  #count = 0;
+  /** The cell that runs, or ran last. */
+  #cell: Cell | undefined;
+
+  constructor(language: Language) {
+    this.#language = language;
+    this.#converter = this.#createConverter(false);
+    const send: Send = (message, update) =>
+      this.#current()?.publish(update ? "update_display_data" : "display_data", message);
+    // Where a library finds it that has something to show.
+    Object.defineProperty(globalThis, Symbol.for("Jupyter.send"), { value: send });
+    this.#modules = new Modules(
+      process.cwd(),
+      new Map([["tslab", () => loadPublic(send)]]),
+    );
+    prepareStacks();
+    routeOutput(() => this.#current());
+    process.on("SIGINT", () => this.interrupt());
+    process.on("unhandledRejection", (reason) =>
+      this.#late("Unhandled rejection", reason),
+    );
+    process.on("uncaughtException", (error) => this.#late("Uncaught error", error));
+  }
+
+  async execute(
+    { code, silent = false, store_history = true }: Input,
+    publish: Publish,
+  ): Promise<Reply> {
+    if (!silent && store_history) this.#count++;
+    const count = this.#count;
+    const cell = new Cell(count, code, publish, this.#scope);
+    this.#cell = cell;
+    if (!silent) publish("execute_input", { code, execution_count: count });
+    try {
+      const value = await this.#run(cell);
+      if (value !== undefined && value !== null && !silent) {
+        const bundle = await currentCell.run(cell, () => represent(value));
+        publish("execute_result", { ...bundle, execution_count: count });
+      }
+      return { status: "ok", execution_count: count, payload: [], user_expressions: {} };
+    } catch (error) {
+      const content =
+        error instanceof Refused ? error.content : ofError(interruption(error));
+      if (!silent) publish("error", content);
+      return { status: "error", execution_count: count, ...content };
+    }
+  }
+
+  /** Runs a cell, and answers with its last value. */
+  async #run(cell: Cell): Promise<unknown> {
+    const label = `cell [${cell.number}]`;
+    const metadata = this.#parts.getCodeMetadata(cell.source);
+    const refuse = (diagnostics: Converted["diagnostics"]) => {
+      if (diagnostics.length > 0)
+        throw new Refused(ofDiagnostics(label, cell.source, diagnostics));
+    };
+    if (metadata.module) {
+      const converter =
+        metadata.mode === "browser" ? this.#forBrowser() : this.#converter;
+      return refuse(converter.addModule(metadata.module, cell.source, metadata));
+    }
+    if (metadata.mode === "browser") return undefined;
+    const converted = this.#converter.convert(this.#declarations, cell.source);
+    for (const output of converted.sideOutputs ?? []) {
+      const { code, maps } = splitMaps(output.data);
+      this.#modules.update([{ path: output.path, data: code }]);
+      const before = { code: 0, text: 0 };
+      addSource(output.path, { label: output.path, text: "", maps, before });
+    }
+    refuse(converted.diagnostics);
+    this.#declarations = converted.declOutput ?? "";
+    if (!converted.output) return undefined;
+    const { code, maps } = splitMaps(converted.output);
+    // The text is compiled behind a line of the converter's, and runs behind one of ours.
+    const before = { code: 1, text: 1 };
+    addSource(label, { label, text: cell.source, maps, before });
+    const keyword = converted.hasToplevelAwait ? "async " : "";
+    const compiled = `(${keyword}function(${PARAMETERS.join(", ")}) {\n${code}\n})`;
+    const start = vm.runInThisContext(compiled, { filename: label });
+    pending = () => start(this.#scope, this.#modules.require, cell, stopping);
+    try {
+      // Only what is called by a script of `vm` can be interrupted while it does not pause.
+      const result = currentCell.run(cell, () =>
+        launch.runInThisContext({ breakOnSigint: true }),
+      );
+      if (converted.hasToplevelAwait) await Promise.race([result, cell.interruption]);
+    } catch (error) {
+      const place = isObject(error)
+        ? frames(error).findLast(({ source }) => source?.label === label)
+        : undefined;
+      cell.stopped(place?.line);
+      throw error;
+    }
+    const last = converted.lastExpressionVar;
+    if (last === undefined) return undefined;
+    const value = this.#scope[last];
+    delete this.#scope[last];
+    return value;
+  }
+
+  /** Ends what runs, and what it has started. */
+  interrupt(): void {
+    this.#cell?.interrupt();
+  }
+
+  complete(code: string, position: number): object {
+    const { start, end, candidates } = this.#for(code).complete(
+      this.#declarations,
+      code,
+      position,
+    );
+    return { matches: candidates, cursor_start: start, cursor_end: end, metadata: {} };
+  }
+
+  inspect(code: string, position: number): object {
+    const info = this.#for(code).inspect(this.#declarations, code, position);
+    if (!info) return { found: false, data: {}, metadata: {} };
+    const data = { "text/plain": this.#parts.printQuickInfo(info) };
+    return { found: true, data, metadata: {} };
+  }
+
+  isComplete(code: string): object {
+    const { completed, indent } = this.#parts.isCompleteCode(code);
+    return completed
+      ? { status: "complete" }
+      : { status: "incomplete", indent: indent ?? "" };
+  }
+
+  close(): void {
+    this.#converter.close();
+    this.#browser?.close();
+  }
+
+  /** The cell that started what runs now. */
+  #current(): Cell | undefined {
+    return currentCell.getStore() ?? this.#cell;
+  }
+
+  /** Reports an error that came when no cell was waiting for it, as one of the cell that started it. */
+  #late(kind: string, error: unknown): void {
+    const cell = this.#current();
+    if (!cell || (cell.interrupted && error instanceof Interrupted)) return;
+    cell.publish("error", ofError(error, `${kind} in cell [${cell.number}]`));
+  }
+
+  #for(code: string): Converter {
+    const browser = this.#parts.getCodeMetadata(code).mode === "browser";
+    return browser ? this.#forBrowser() : this.#converter;
+  }
+
+  #forBrowser(): Converter {
+    this.#browser ??= this.#createConverter(true);
+    return this.#browser;
+  }
+
+  #createConverter(isBrowser: boolean): Converter {
+    const isJS = this.#language === "javascript";
+    return this.#parts.createConverter({ isJS, isBrowser });
+  }
+}
+
+/** A cell that the compiler does not accept. */
+class Refused extends Error {
+  constructor(readonly content: ReturnType<typeof ofDiagnostics>) {
+    super(content.evalue);
+  }
+}
+
+/** The cell to call, for the script below. */
+let pending: () => unknown = () => {};
+const NAME = Symbol.for("dlmath.kernel.pending");
+Object.defineProperty(globalThis, NAME, { value: () => pending() });
+const launch = new vm.Script(`globalThis[Symbol.for("dlmath.kernel.pending")]()`, {
+  filename: "node:kernel",
+});
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null;
+
+const interruption = (error: unknown): unknown =>
+  isObject(error) && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED"
+    ? new Interrupted()
+    : error;
+
+/** Loads the compiler and tslab's parts. */
+export function openSession(language: Language): Session {
+  prepareCompiler(process.cwd());
+  return new Session(language);
+}
