@@ -23,6 +23,27 @@ export function newFolder(): string {
   return folder;
 }
 
+/** tslab as its authors publish it, whatever this project has in its place. */
+export const stock = [
+  process.execPath,
+  join(root, "node_modules/tslab/bin/tslab"),
+  "kernel",
+  "--config-path",
+  "{connection_file}",
+];
+
+/** Registers kernels for a run of the check, by the variable JUPYTER_PATH. */
+export function kernels(argv: Record<string, string[]>): string {
+  const path = newFolder();
+  for (const [name, args] of Object.entries(argv)) {
+    const spec = join(path, "kernels", name);
+    mkdirSync(spec, { recursive: true });
+    const json = { argv: args, display_name: name, language: "typescript" };
+    writeFileSync(join(spec, "kernel.json"), JSON.stringify(json));
+  }
+  return path;
+}
+
 /** Starts a program of the project's Python environment, in a folder of its own unless told where. */
 export function start(
   program: string,
@@ -31,7 +52,11 @@ export function start(
 ): { process: ChildProcess; end: Promise<Run> } {
   const { CI: _, GITHUB_ACTIONS: __, ...rest } = process.env;
   const PATH = [...programs, rest.PATH].join(delimiter);
-  const child = spawn(program, args, { cwd, env: { ...rest, PATH, ...env } });
+  const JUPYTER_PATH = kernels({ tslab: stock });
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...rest, PATH, JUPYTER_PATH, ...env },
+  });
   let output = "";
   child.stdout.on("data", (data) => {
     output += data;

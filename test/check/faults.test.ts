@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { check, newFolder, type Run, root } from "./check.ts";
+import { check, kernels, newFolder, type Run, root, stock } from "./check.ts";
 
 const cwd = newFolder();
 const folder = join(cwd, "faults");
@@ -17,29 +17,17 @@ function told(name: string): string[] {
     .map((block) => block.slice(path.length).replace(/^, /, "").trim());
 }
 
-/** Kernels that are installed, and cannot start. */
-function brokenKernels(): string {
-  const path = newFolder();
-  const kernels = {
-    "ends-at-once": ["node", "-e", "console.error('no such port'); process.exit(7)"],
-    "without-program": [join(path, "no-such-program")],
-  };
-  for (const [name, argv] of Object.entries(kernels)) {
-    const spec = join(path, "kernels", name);
-    mkdirSync(spec, { recursive: true });
-    const json = { argv, display_name: name, language: "typescript" };
-    writeFileSync(join(spec, "kernel.json"), JSON.stringify(json));
-  }
-  return path;
-}
-
 // All in one run, several at once: most of the time goes into starting kernels and waiting for endless cells.
 beforeAll(async () => {
   cpSync(join(root, "test/notebooks/faults"), folder, { recursive: true });
   result = await check([folder, "--jobs", "4", "--timeout", "5", "--junit", junit], {
     cwd,
     env: {
-      JUPYTER_PATH: brokenKernels(),
+      JUPYTER_PATH: kernels({
+        tslab: stock,
+        "ends-at-once": ["node", "-e", "console.error('no such port'); process.exit(7)"],
+        "without-program": [join(cwd, "no-such-program")],
+      }),
       GITHUB_ACTIONS: "true",
       GITHUB_WORKSPACE: cwd,
     },

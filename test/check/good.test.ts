@@ -116,7 +116,9 @@ test("nbconvert --execute runs our notebook", async () => {
     "--output-dir",
     folder,
   ];
-  const { status, output } = await run("jupyter", [...args, "--output", "executed"]);
+  const { status, output } = await run("jupyter", [...args, "--output", "executed"], {
+    env: { JUPYTER_PATH: "" },
+  });
   expect(status, output).toBe(0);
   expect(outputs(join(folder, "executed.ipynb"))).toEqual(outputs(path));
 });
@@ -124,11 +126,13 @@ test("nbconvert --execute runs our notebook", async () => {
 test("jupyter execute runs our notebook", async () => {
   const { path, folder } = ours();
   const target = join(folder, "executed");
-  const { status, output } = await run("jupyter", [
-    "execute",
-    path,
-    `--output=${target}`,
-  ]);
+  const { status, output } = await run(
+    "jupyter",
+    ["execute", path, `--output=${target}`],
+    {
+      env: { JUPYTER_PATH: "" },
+    },
+  );
   expect(status, output).toBe(0);
   expect(outputs(`${target}.ipynb`)).toEqual(outputs(path));
 });
