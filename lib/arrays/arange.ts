@@ -1,5 +1,4 @@
-import { finite, whole } from "./checks.ts";
-import { MAX_LENGTH } from "./matrix.ts";
+import { finite, integer, MAX_LENGTH } from "./checks.ts";
 
 /**
  * Evenly spaced numbers from 0 up to, not including, `stop`.
@@ -37,7 +36,7 @@ export function arange(first: number, second?: number, step = 1): Float64Array {
       ? 1
       : 0
     : Math.max(0, Math.ceil(quotient));
-  const result = new Float64Array(whole("(stop - start) / step", n, 0, MAX_LENGTH));
+  const result = new Float64Array(integer("(stop - start) / step", n, 0, MAX_LENGTH));
   const delta = start + step - start;
   for (let i = 0; i < n; i++) result[i] = start + i * delta;
   if (n > 0) result[0] = start; // -0 too

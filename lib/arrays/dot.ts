@@ -1,7 +1,7 @@
 import { sameLength, vector } from "./checks.ts";
 import { Matrix } from "./matrix.ts";
-import { multiply } from "./multiply.ts";
-import { sum } from "./sum.ts";
+import { pairwiseSum } from "./pairwise.ts";
+import { product } from "./product.ts";
 
 /**
  * The product of two vectors, Σₖ aₖ·bₖ.
@@ -14,7 +14,7 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number;
 /**
  * The product of two matrices: (A·B)ᵢⱼ = Σₖ aᵢₖ·bₖⱼ, n×m times m×p gives n×p.
  *
- * @throws RangeError when a has not as many columns as b has rows
+ * @throws RangeError when a does not have as many columns as b has rows
  * @example
  * dot(Matrix.from([[1, 2], [3, 4]]), Matrix.from([[1, 0], [0, 1]])).data; // Float64Array [1, 2, 3, 4]
  */
@@ -31,16 +31,16 @@ export function dot(
   const right = b instanceof Matrix ? b : vector("b", b);
   if (left instanceof Matrix)
     return right instanceof Matrix
-      ? product(left, right)
-      : product(left, new Matrix(right.length, 1, right)).data;
+      ? matrixProduct(left, right)
+      : matrixProduct(left, new Matrix(right.length, 1, right)).data;
   if (right instanceof Matrix)
-    return product(new Matrix(1, left.length, left), right).data;
+    return matrixProduct(new Matrix(1, left.length, left), right).data;
   sameLength("a", left.length, "b", right.length);
-  return sum(left.map((x, k) => x * right[k]));
+  return pairwiseSum(left.map((x, k) => x * right[k]));
 }
 
-function product(a: Matrix, b: Matrix): Matrix {
-  if (a.cols === b.rows) return multiply(a, b);
+function matrixProduct(a: Matrix, b: Matrix): Matrix {
+  if (a.cols === b.rows) return product(a, b);
   throw new RangeError(
     `shapes must multiply: a is ${a.rows}x${a.cols} and b is ${b.rows}x${b.cols}, ` +
       `but ${a.cols} is not ${b.rows}`,

@@ -4,29 +4,18 @@ import { Matrix } from "./matrix.ts";
 /** What an elementwise function takes: a number, a vector (any array of numbers) or a Matrix. */
 export type Numeric = number | ArrayLike<number> | Matrix;
 
-/** What it returns: a number for a number, a Matrix for a Matrix, a Float64Array for a vector. */
-export type SameKind<T extends Numeric> = T extends number
-  ? number
-  : T extends Matrix
-    ? Matrix
-    : Float64Array;
-
-/** What goes with it: a number with a number, a Matrix with a Matrix, any array of numbers with a vector. */
-export type Alike<T extends Numeric> = T extends number
-  ? number
-  : T extends Matrix
-    ? Matrix
-    : ArrayLike<number>;
+/** What it returns: a number for a number, a Float64Array for a vector, a Matrix for a Matrix. */
+export type Result = number | Float64Array | Matrix;
 
 /**
  * Applies a loop to a number, a vector or a Matrix: `loop(x, out)` fills `out` with the function of each element.
  * Every function brings its own loop, since one shared by all, calling a function per element, is not inlined.
  */
-export function elementwise<T extends Numeric>(
+export function elementwise(
   name: string,
-  x: T,
+  x: Numeric,
   loop: (x: Float64Array, out: Float64Array) => void,
-): SameKind<T> {
+): Result {
   const values = elements(name, x);
   const out = new Float64Array(values.length);
   loop(values, out);
@@ -34,13 +23,13 @@ export function elementwise<T extends Numeric>(
 }
 
 /** The same for a function of two arguments of one shape: `loop(a, b, out)`. */
-export function elementwise2<T extends Numeric>(
+export function elementwise2(
   nameOfA: string,
-  a: T,
+  a: Numeric,
   nameOfB: string,
   b: Numeric,
   loop: (a: Float64Array, b: Float64Array, out: Float64Array) => void,
-): SameKind<T> {
+): Result {
   sameShape(nameOfA, a, nameOfB, b);
   const valuesOfA = elements(nameOfA, a);
   const valuesOfB = elements(nameOfB, b);
@@ -49,7 +38,7 @@ export function elementwise2<T extends Numeric>(
   return sameKind(a, out);
 }
 
-/** A TypeError or RangeError when b is not of a's kind and size. */
+/** A TypeError or RangeError when b does not have a's kind and size. */
 export function sameShape(
   nameOfA: string,
   a: Numeric,
@@ -79,12 +68,14 @@ function kindOf(x: Numeric): string {
   return typeof x === "number" ? "number" : x instanceof Matrix ? "Matrix" : "vector";
 }
 
-function elements(name: string, x: Numeric): Float64Array {
+/** The elements of a number, a vector or a Matrix, in row order. */
+export function elements(name: string, x: Numeric): Float64Array {
   if (typeof x === "number") return Float64Array.of(x);
-  return x instanceof Matrix ? x.data : vector(name, x);
+  if (x instanceof Float64Array) return vector(name, x);
+  return x instanceof Matrix ? vector(name, x.data) : vector(name, x);
 }
 
-function sameKind<T extends Numeric>(x: T, out: Float64Array): SameKind<T> {
-  if (typeof x === "number") return out[0] as SameKind<T>;
-  return (x instanceof Matrix ? new Matrix(x.rows, x.cols, out) : out) as SameKind<T>;
+function sameKind(x: Numeric, out: Float64Array): Result {
+  if (typeof x === "number") return out[0];
+  return x instanceof Matrix ? new Matrix(x.rows, x.cols, out) : out;
 }

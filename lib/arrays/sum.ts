@@ -1,31 +1,193 @@
+import { integer } from "./checks.ts";
+import type { Numeric, Result } from "./elementwise.ts";
+import type { Axis, Matrix } from "./matrix.ts";
+import { pairwiseSum } from "./pairwise.ts";
+import { type AxisOptions, reduce } from "./reduce.ts";
+
+/** Options of {@link variance} and {@link std}. */
+export interface VarianceOptions extends AxisOptions {
+  /** What is taken off the number of values that the squares' sum is divided by: 1 for a sample's variance. */
+  ddof?: number;
+}
+
 /**
- * The sum of values[from] up to, not including, values[to], in NumPy's order and with its bits: blocks of at most 128
- * values in eight lanes, and the blocks' sums in pairs, so that the error grows with log(n) and not with n.
+ * The sum of all elements, or along an axis: 0 adds up the rows, giving a sum per column; 1 gives a sum per row.
+ * It is added in NumPy's order, in pairs, and has NumPy's bits. The sum of no values is 0.
  *
- * @see Higham, "The accuracy of floating point summation", 1993
+ * @param options - `keepDims: true` keeps the axis, with length 1
+ * @throws RangeError when there is no such axis
+ * @example
+ * sum([1, 2, 3]); // 6
+ * sum(Matrix.from([[1, 2], [3, 4]]), 0); // Float64Array [4, 6]
+ * sum(Matrix.from([[1, 2], [3, 4]]), 1, { keepDims: true }).shape; // [2, 1]
+ * @see https://numpy.org/doc/stable/reference/generated/numpy.sum.html
  */
-export function sum(values: Float64Array, from = 0, to = values.length): number {
-  const n = to - from;
-  if (n > 128) {
-    const middle = from + 8 * Math.floor(n / 16);
-    return sum(values, from, middle) + sum(values, middle, to);
+export function sum(x: Numeric): number;
+export function sum(x: ArrayLike<number>, axis: 0 | undefined): number;
+export function sum(x: Matrix, axis: Axis): Float64Array;
+export function sum(x: Matrix, axis: Axis, options: { keepDims: true }): Matrix;
+export function sum(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result {
+  return reduce(x, axis, options, pairwiseSum, sumRows);
+}
+
+/**
+ * The mean of all elements, or along an axis: their {@link sum} divided by their number, with NumPy's bits.
+ *
+ * @param options - `keepDims: true` keeps the axis, with length 1
+ * @throws RangeError when there is no such axis, or no value
+ * @example
+ * mean([1, 2, 6]); // 3
+ * mean(Matrix.from([[1, 2], [3, 4]]), 1); // Float64Array [1.5, 3.5]
+ */
+export function mean(x: Numeric): number;
+export function mean(x: ArrayLike<number>, axis: 0 | undefined): number;
+export function mean(x: Matrix, axis: Axis): Float64Array;
+export function mean(x: Matrix, axis: Axis, options: { keepDims: true }): Matrix;
+export function mean(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result {
+  return reduce(x, axis, options, meanOf, (x, out) => meanOfRows(x, out, 0));
+}
+
+/**
+ * The variance of all elements, or along an axis: the mean of (x - mean)², with NumPy's bits.
+ *
+ * @param options - `ddof: 1` divides by n - 1, `keepDims: true` keeps the axis, with length 1
+ * @throws RangeError when there is no such axis, or ddof is not an integer in 0..n-1
+ * @example
+ * variance([1, 2, 6]); // 4.666666666666667
+ * variance([1, 2, 6], undefined, { ddof: 1 }); // 7
+ */
+export function variance(x: Numeric): number;
+export function variance(
+  x: ArrayLike<number>,
+  axis: 0 | undefined,
+  options?: { ddof: number },
+): number;
+export function variance(x: Matrix, axis: Axis, options?: { ddof: number }): Float64Array;
+export function variance(
+  x: Matrix,
+  axis: Axis,
+  options: { keepDims: true; ddof?: number },
+): Matrix;
+export function variance(x: Numeric, axis?: Axis, options: VarianceOptions = {}): Result {
+  const { ddof = 0 } = options;
+  return reduce(
+    x,
+    axis,
+    options,
+    (values, start, n, step) => varianceOf(values, start, n, step, ddof),
+    (x, out) => {
+      const means = new Float64Array(x.cols);
+      meanOfRows(x, means, 0);
+      sumRows(x, out, (value, j) => (value - means[j]) * (value - means[j]));
+      const divisor = freedom(x.rows, ddof);
+      for (let j = 0; j < out.length; j++) out[j] /= divisor;
+    },
+  );
+}
+
+/**
+ * The standard deviation of all elements, or along an axis: the square root of the {@link variance}, with NumPy's bits.
+ *
+ * @param options - `ddof: 1` divides by n - 1, `keepDims: true` keeps the axis, with length 1
+ * @throws RangeError when there is no such axis, or ddof is not an integer in 0..n-1
+ * @example
+ * std([1, 3]); // 1
+ */
+export function std(x: Numeric): number;
+export function std(
+  x: ArrayLike<number>,
+  axis: 0 | undefined,
+  options?: { ddof: number },
+): number;
+export function std(x: Matrix, axis: Axis, options?: { ddof: number }): Float64Array;
+export function std(
+  x: Matrix,
+  axis: Axis,
+  options: { keepDims: true; ddof?: number },
+): Matrix;
+export function std(x: Numeric, axis?: Axis, options: VarianceOptions = {}): Result {
+  return rooted(variance(x as Matrix, axis as Axis, options as { ddof: number }));
+}
+
+/**
+ * The Euclidean norm √(Σ x²) of all elements (a Matrix's Frobenius norm), or along an axis.
+ *
+ * Along an axis it has NumPy's bits; of all elements, NumPy's result depends on its BLAS, and the distance is at most
+ * n/2 ULP. The squares overflow above 1.3e154, as NumPy's do.
+ *
+ * @param options - `keepDims: true` keeps the axis, with length 1
+ * @throws RangeError when there is no such axis
+ * @example
+ * norm([3, 4]); // 5
+ * norm(Matrix.from([[3, 4], [5, 12]]), 1); // Float64Array [5, 13]
+ */
+export function norm(x: Numeric): number;
+export function norm(x: ArrayLike<number>, axis: 0 | undefined): number;
+export function norm(x: Matrix, axis: Axis): Float64Array;
+export function norm(x: Matrix, axis: Axis, options: { keepDims: true }): Matrix;
+export function norm(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result {
+  const squares = reduce(
+    x,
+    axis,
+    options,
+    (values, start, n, step) => {
+      const squared = new Float64Array(n);
+      for (let i = 0, at = start; i < n; i++, at += step)
+        squared[i] = values[at] * values[at];
+      return pairwiseSum(squared);
+    },
+    (x, out) => sumRows(x, out, (value) => value * value),
+  );
+  return rooted(squares);
+}
+
+/** Adds up the rows one after the other, which is NumPy's order along axis 0. */
+function sumRows(
+  { rows, cols, data }: Matrix,
+  out: Float64Array,
+  term?: (value: number, j: number) => number,
+): void {
+  for (let i = 0, k = 0; i < rows; i++)
+    if (term) for (let j = 0; j < cols; j++, k++) out[j] += term(data[k], j);
+    else for (let j = 0; j < cols; j++, k++) out[j] += data[k];
+}
+
+function meanOf(values: Float64Array, start: number, n: number, step: number): number {
+  return pairwiseSum(values, start, n, step) / freedom(n, 0);
+}
+
+function meanOfRows(x: Matrix, out: Float64Array, ddof: number): void {
+  sumRows(x, out);
+  const divisor = freedom(x.rows, ddof);
+  for (let j = 0; j < out.length; j++) out[j] /= divisor;
+}
+
+function varianceOf(
+  values: Float64Array,
+  start: number,
+  n: number,
+  step: number,
+  ddof: number,
+): number {
+  const divisor = freedom(n, ddof);
+  const mean = meanOf(values, start, n, step);
+  const squares = new Float64Array(n);
+  for (let i = 0, at = start; i < n; i++, at += step) {
+    const distance = values[at] - mean;
+    squares[i] = distance * distance;
   }
-  let total = 0;
-  let i = from;
-  if (n >= 8) {
-    let [a, b, c, d, e, f, g, h] = values.subarray(i, i + 8);
-    for (i += 8; i + 8 <= to; i += 8) {
-      a += values[i];
-      b += values[i + 1];
-      c += values[i + 2];
-      d += values[i + 3];
-      e += values[i + 4];
-      f += values[i + 5];
-      g += values[i + 6];
-      h += values[i + 7];
-    }
-    total = a + b + (c + d) + (e + f + (g + h));
-  }
-  for (; i < to; i++) total += values[i];
-  return total;
+  return pairwiseSum(squares) / divisor;
+}
+
+/** What the sum of n values is divided by. */
+function freedom(n: number, ddof: number): number {
+  if (n === 0) throw new RangeError("x must not be empty");
+  return n - integer("ddof", ddof, 0, n - 1);
+}
+
+function rooted(x: Result): Result {
+  if (typeof x === "number") return Math.sqrt(x);
+  const values = x instanceof Float64Array ? x : x.data;
+  for (let i = 0; i < values.length; i++) values[i] = Math.sqrt(values[i]);
+  return x;
 }

@@ -1,16 +1,21 @@
-import { elementwise, type Numeric, type SameKind } from "../arrays/elementwise.ts";
+import { finite, object } from "../arrays/checks.ts";
+import { elementwise, type Numeric, type Result } from "../arrays/elementwise.ts";
+import type { Matrix } from "../arrays/matrix.ts";
 import { exponential } from "./exponential.ts";
 
 /**
  * The logistic function σ(x) = 1 / (1 + e⁻ˣ), element by element: between 0 and 1, 0.5 at 0.
  *
- * At most 2 doubles from the true value over all of them, in both tails.
+ * Within 2 ULP of the true value, in both tails.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
  * sigmoid(2); // 0.8807970779778823
  */
-export function sigmoid<T extends Numeric>(x: T): SameKind<T> {
+export function sigmoid(x: number): number;
+export function sigmoid(x: Matrix): Matrix;
+export function sigmoid(x: ArrayLike<number>): Float64Array;
+export function sigmoid(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
     for (let i = 0; i < x.length; i++) {
       const e = exponential(-Math.abs(x[i]));
@@ -22,13 +27,16 @@ export function sigmoid<T extends Numeric>(x: T): SameKind<T> {
 /**
  * The derivative of the logistic function, σ'(x) = σ(x)·(1 - σ(x)), element by element: at most 0.25, at 0.
  *
- * Computed as e⁻ˣ / (1 + e⁻ˣ)², which is at most 4 doubles from the true value in both tails too.
+ * Computed as e⁻ˣ / (1 + e⁻ˣ)², which is within 4 ULP of the true value in both tails too.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
  * sigmoidGrad(0); // 0.25
  */
-export function sigmoidGrad<T extends Numeric>(x: T): SameKind<T> {
+export function sigmoidGrad(x: number): number;
+export function sigmoidGrad(x: Matrix): Matrix;
+export function sigmoidGrad(x: ArrayLike<number>): Float64Array;
+export function sigmoidGrad(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
     for (let i = 0; i < x.length; i++) {
       const e = exponential(-Math.abs(x[i]));
@@ -40,13 +48,16 @@ export function sigmoidGrad<T extends Numeric>(x: T): SameKind<T> {
 /**
  * The hyperbolic tangent tanh(x) = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element: between -1 and 1, 0 at 0.
  *
- * The nearest double to the true value or its neighbour.
+ * Within 1 ULP of the true value.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
  * tanh(1); // 0.7615941559557649
  */
-export function tanh<T extends Numeric>(x: T): SameKind<T> {
+export function tanh(x: number): number;
+export function tanh(x: Matrix): Matrix;
+export function tanh(x: ArrayLike<number>): Float64Array;
+export function tanh(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
     for (let i = 0; i < x.length; i++) out[i] = hyperbolicTangent(x[i]);
   });
@@ -55,13 +66,16 @@ export function tanh<T extends Numeric>(x: T): SameKind<T> {
 /**
  * The derivative of the hyperbolic tangent, tanh'(x) = 1 - tanh²(x), element by element: at most 1, at 0.
  *
- * Computed as 4·e⁻²ˣ / (1 + e⁻²ˣ)², which is at most 4 doubles from the true value in both tails too.
+ * Computed as 4·e⁻²ˣ / (1 + e⁻²ˣ)², which is within 4 ULP of the true value in both tails too.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
  * tanhGrad(0); // 1
  */
-export function tanhGrad<T extends Numeric>(x: T): SameKind<T> {
+export function tanhGrad(x: number): number;
+export function tanhGrad(x: Matrix): Matrix;
+export function tanhGrad(x: ArrayLike<number>): Float64Array;
+export function tanhGrad(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
     for (let i = 0; i < x.length; i++) {
       const e = exponential(-2 * Math.abs(x[i]));
@@ -77,7 +91,10 @@ export function tanhGrad<T extends Numeric>(x: T): SameKind<T> {
  * @example
  * relu([-2, 0, 3]); // Float64Array [0, 0, 3]
  */
-export function relu<T extends Numeric>(x: T): SameKind<T> {
+export function relu(x: number): number;
+export function relu(x: Matrix): Matrix;
+export function relu(x: ArrayLike<number>): Float64Array;
+export function relu(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
     // Half of the values are negative and no branch can be predicted, so the sign decides by bits: of a negative
     // number's two words none stays, unless they are above those of -Infinity, 0xfff00000 and 0, and so are NaN's.
@@ -100,11 +117,66 @@ export function relu<T extends Numeric>(x: T): SameKind<T> {
  * @example
  * reluGrad([-2, 0, 3]); // Float64Array [0, 0, 1]
  */
-export function reluGrad<T extends Numeric>(x: T): SameKind<T> {
+export function reluGrad(x: number): number;
+export function reluGrad(x: Matrix): Matrix;
+export function reluGrad(x: ArrayLike<number>): Float64Array;
+export function reluGrad(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
     for (let i = 0; i < x.length; i++) out[i] = x[i] > 0 ? 1 : x[i] <= 0 ? 0 : Number.NaN;
   });
 }
+
+/** Options of {@link leakyRelu}. */
+export interface LeakyReluOptions {
+  /** The slope for x < 0, 0.01 when left out. */
+  slope?: number;
+}
+
+/**
+ * The leaky rectified linear unit, x for x >= 0 and slope·x for x < 0, element by element; NaN stays NaN.
+ *
+ * @param options - the slope, 0.01 when left out
+ * @throws TypeError when x is not a number, an array of numbers or a Matrix; RangeError when the slope is not finite
+ * @example
+ * leakyRelu([-2, 0, 3]); // Float64Array [-0.02, 0, 3]
+ * leakyRelu(-2, { slope: 0.25 }); // -0.5
+ * @see Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013
+ */
+export function leakyRelu(x: number, options?: LeakyReluOptions): number;
+export function leakyRelu(x: Matrix, options?: LeakyReluOptions): Matrix;
+export function leakyRelu(x: ArrayLike<number>, options?: LeakyReluOptions): Float64Array;
+export function leakyRelu(x: Numeric, options: LeakyReluOptions = {}): Result {
+  const { slope = 0.01 } = object("options", options);
+  finite("slope", slope);
+  return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++) out[i] = x[i] < 0 ? slope * x[i] : x[i];
+  });
+}
+
+/**
+ * The Gaussian error linear unit in its usual approximation x·σ(2u), u = √(2/π)·(x + 0.044715·x³), element by element.
+ * It is x·(1 + tanh(u)) / 2, and within 0.0005 of x·Φ(x), Φ being the normal distribution's cumulative probability.
+ *
+ * @throws TypeError when x is not a number, an array of numbers or a Matrix
+ * @example
+ * gelu(1); // 0.8411919906082768
+ * @see Hendrycks and Gimpel, "Gaussian error linear units", 2016
+ */
+export function gelu(x: number): number;
+export function gelu(x: Matrix): Matrix;
+export function gelu(x: ArrayLike<number>): Float64Array;
+export function gelu(x: Numeric): Result {
+  return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++) {
+      const v = x[i];
+      const e = exponential(-2 * GELU_SCALE * Math.abs(v) * (1 + 0.044715 * v * v));
+      // The probability vanishes faster than x grows: 0 at -Infinity, where the product is NaN.
+      out[i] = v >= 0 ? v / (1 + e) : e === 0 ? 0 : v * (e / (1 + e));
+    }
+  });
+}
+
+const GELU_SCALE = Math.sqrt(2 / Math.PI);
 
 /**
  * tanh of one number, within 1.4 ULP of the true value.

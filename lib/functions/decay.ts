@@ -1,27 +1,32 @@
-import { finite, within } from "../arrays/checks.ts";
-import { elementwise, type Numeric, type SameKind } from "../arrays/elementwise.ts";
+import { finite, object, positive } from "../arrays/checks.ts";
+import { elementwise, type Numeric, type Result } from "../arrays/elementwise.ts";
+import type { Matrix } from "../arrays/matrix.ts";
 
 /** A learning rate that goes from one value to another. */
 export interface Decay {
   /** The learning rate at step 0. */
   start: number;
-  /** The learning rate at the last step. */
+  /** The learning rate at step N and after it. */
   end: number;
   /** How many steps lie between them, N > 0. */
   steps: number;
 }
 
 /**
- * The learning rate that falls by the same amount each step: αₜ = α_start - (α_start - α_end)·t/N.
+ * The learning rate that falls by the same amount each step: αₜ = α_start - (α_start - α_end)·t/N. Past step N it stays
+ * at α_end.
  *
  * @param decay - start, end and the number of steps N
- * @param t - the step or steps, in 0..N
- * @throws RangeError when start, end or their difference is not finite, steps is not positive or t is outside 0..N
+ * @param t - the step or steps, >= 0
+ * @throws RangeError when start, end or their difference is not finite, steps is not positive, or t is negative or NaN
  * @example
- * linearDecay({ start: 0.2, end: 0.1, steps: 10 }, [0, 5, 10]); // Float64Array [0.2, 0.15000000000000002, 0.1]
+ * linearDecay({ start: 0.2, end: 0.1, steps: 10 }, [0, 5, 10, 99]); // Float64Array [0.2, 0.15000000000000002, 0.1, 0.1]
  */
-export function linearDecay<T extends Numeric>(decay: Decay, t: T): SameKind<T> {
-  const { start, end } = decay;
+export function linearDecay(decay: Decay, t: number): number;
+export function linearDecay(decay: Decay, t: Matrix): Matrix;
+export function linearDecay(decay: Decay, t: ArrayLike<number>): Float64Array;
+export function linearDecay(decay: Decay, t: Numeric): Result {
+  const { start, end } = object("decay", decay);
   finite("start", start);
   finite("end", end);
   finite("start - end", start - end);
@@ -29,41 +34,65 @@ export function linearDecay<T extends Numeric>(decay: Decay, t: T): SameKind<T> 
 }
 
 /**
- * The learning rate that falls by the same factor each step: αₜ = α_start·((α_end / α_start)^(1/N))ᵗ.
+ * The learning rate that falls by the same factor each step: αₜ = α_start·((α_end / α_start)^(1/N))ᵗ. Past step N it
+ * stays at α_end.
  *
  * @param decay - start and end, both positive, and the number of steps N
- * @param t - the step or steps, in 0..N
- * @throws RangeError when start, end, their ratio or steps is not positive and finite, or t is outside 0..N
+ * @param t - the step or steps, >= 0
+ * @throws RangeError when start, end, their ratio or steps is not positive and finite, or t is negative or NaN
  * @example
  * exponentialDecay({ start: 1, end: 0.25, steps: 2 }, [0, 1, 2]); // Float64Array [1, 0.5, 0.25]
  */
-export function exponentialDecay<T extends Numeric>(decay: Decay, t: T): SameKind<T> {
-  const { start, end } = decay;
+export function exponentialDecay(decay: Decay, t: number): number;
+export function exponentialDecay(decay: Decay, t: Matrix): Matrix;
+export function exponentialDecay(decay: Decay, t: ArrayLike<number>): Float64Array;
+export function exponentialDecay(decay: Decay, t: Numeric): Result {
+  const { start, end } = object("decay", decay);
   positive("start", start);
   positive("end", end);
   positive("end / start", end / start);
-  const [low, high] = start < end ? [start, end] : [end, start];
-  // Just before the end, rounding might lead a little beyond it.
-  const between = (rate: number): number => Math.min(high, Math.max(low, rate));
-  return schedule(decay, t, (part) => between(start * (end / start) ** part));
+  return schedule(decay, t, (part) => start * (end / start) ** part);
 }
 
-/** A schedule by the part of the way t/N that is behind; the end is met exactly. */
-function schedule<T extends Numeric>(
-  { end, steps }: Decay,
-  t: T,
+/**
+ * The learning rate that falls along half a cosine, slowly at both ends:
+ * αₜ = α_end + (α_start - α_end)·(1 + cos(π·t/N)) / 2. Past step N it stays at α_end.
+ *
+ * @param decay - start, end and the number of steps N
+ * @param t - the step or steps, >= 0
+ * @throws RangeError when start, end or their difference is not finite, steps is not positive, or t is negative or NaN
+ * @example
+ * cosineDecay({ start: 0.25, end: 0, steps: 4 }, [0, 2, 4, 9]); // Float64Array [0.25, 0.125, 0, 0]
+ * @see Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017
+ */
+export function cosineDecay(decay: Decay, t: number): number;
+export function cosineDecay(decay: Decay, t: Matrix): Matrix;
+export function cosineDecay(decay: Decay, t: ArrayLike<number>): Float64Array;
+export function cosineDecay(decay: Decay, t: Numeric): Result {
+  const { start, end } = object("decay", decay);
+  finite("start", start);
+  finite("end", end);
+  finite("start - end", start - end);
+  // The mean of 1 and cos(π·part) as a square, which keeps its digits near 0; at 1/2 it is exactly 1/2.
+  const height = (part: number): number =>
+    part === 0.5 ? 0.5 : Math.cos((Math.PI / 2) * part) ** 2;
+  return schedule(decay, t, (part) => end + (start - end) * height(part));
+}
+
+/** A schedule by the part of the way t/N that is done. It meets both ends exactly and rounds beyond neither. */
+function schedule(
+  { start, end, steps }: Decay,
+  t: Numeric,
   rate: (part: number) => number,
-): SameKind<T> {
+): Result {
   positive("steps", steps);
+  const [low, high] = start < end ? [start, end] : [end, start];
   return elementwise("t", t, (t, out) => {
     for (let i = 0; i < t.length; i++) {
-      const part = within("t", t[i], 0, steps) / steps;
-      out[i] = part === 1 ? end : rate(part);
+      if (!(t[i] >= 0)) throw new RangeError(`t must be >= 0, but was ${t[i]}`);
+      const part = t[i] / steps;
+      out[i] =
+        part >= 1 ? end : part === 0 ? start : Math.min(high, Math.max(low, rate(part)));
     }
   });
-}
-
-function positive(name: string, value: number): void {
-  if (finite(name, value) <= 0)
-    throw new RangeError(`${name} must be positive, but was ${value}`);
 }

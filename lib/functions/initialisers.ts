@@ -1,12 +1,11 @@
-import { finite } from "../arrays/checks.ts";
-import { elementwise } from "../arrays/elementwise.ts";
-import type { Matrix } from "../arrays/matrix.ts";
+import { atMost, finite, object } from "../arrays/checks.ts";
+import { Matrix } from "../arrays/matrix.ts";
 import type { RandomState } from "../random/random-state.ts";
 
 /**
  * A Matrix of weights drawn from the normal distribution with mean 0 and standard deviation `std`, row by row.
  *
- * @throws RangeError when rows or cols is not a whole number >= 0, or std is negative or not finite
+ * @throws RangeError when rows or cols is not an integer >= 0, or std is negative or not finite
  * @example
  * randomNormal(new RandomState(42), 2, 2).at(0, 0); // 0.4967141530112327
  */
@@ -16,10 +15,9 @@ export function randomNormal(
   cols: number,
   std = 1,
 ): Matrix {
-  if (finite("std", std) < 0) throw new RangeError(`std must be >= 0, but was ${std}`);
-  return elementwise("weights", rng.randn(rows, cols), (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = x[i] * std;
-  });
+  // biome-ignore lint/complexity/noArguments: a rest parameter would show in the signature
+  atMost(4, "randomNormal(rng, rows, cols, std)", arguments);
+  return scaledNormal(rng, rows, cols, std);
 }
 
 /**
@@ -28,16 +26,40 @@ export function randomNormal(
  *
  * A plain normal distribution, as in Glorot's paper and the book; tfjs's glorotNormal cuts it at two deviations.
  *
- * @throws RangeError when rows or cols is not a whole number >= 0
+ * @throws RangeError when rows or cols is not an integer >= 0
  * @example
  * glorotNormal(new RandomState(42), 784, 256).at(0, 0); // 0.02178235656009002
  * @see Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010
  */
 export function glorotNormal(rng: RandomState, rows: number, cols: number): Matrix {
-  return randomNormal(
-    rng,
-    rows,
-    cols,
-    rows + cols === 0 ? 0 : Math.sqrt(2 / (rows + cols)),
-  );
+  // biome-ignore lint/complexity/noArguments: a rest parameter would show in the signature
+  atMost(3, "glorotNormal(rng, rows, cols)", arguments);
+  return scaledNormal(rng, rows, cols, Math.sqrt(2 / Math.max(1, rows + cols)));
+}
+
+/**
+ * He's weights for a layer of relu units with `rows` inputs and `cols` outputs: normal, mean 0, standard deviation
+ * √(2 / inputs), since relu halves the variance that arrives.
+ *
+ * A plain normal distribution, as in He's paper; tfjs's heNormal cuts it at two deviations.
+ *
+ * @throws RangeError when rows or cols is not an integer >= 0
+ * @example
+ * heNormal(new RandomState(42), 784, 256).at(0, 0); // 0.02508785327896964
+ * @see He, Zhang, Ren and Sun, "Delving deep into rectifiers", 2015
+ */
+export function heNormal(rng: RandomState, rows: number, cols: number): Matrix {
+  // biome-ignore lint/complexity/noArguments: a rest parameter would show in the signature
+  atMost(3, "heNormal(rng, rows, cols)", arguments);
+  return scaledNormal(rng, rows, cols, Math.sqrt(2 / Math.max(1, rows)));
+}
+
+function scaledNormal(rng: RandomState, rows: number, cols: number, std: number): Matrix {
+  const weights = new Matrix(rows, cols);
+  if (finite("std", std) < 0) throw new RangeError(`std must be >= 0, but was ${std}`);
+  if (typeof object("rng", rng).randn !== "function")
+    throw new TypeError(`rng must be a RandomState, but was ${rng.constructor?.name}`);
+  const normals = rng.randn(rows, cols).data;
+  for (let i = 0; i < normals.length; i++) weights.data[i] = normals[i] * std;
+  return weights;
 }

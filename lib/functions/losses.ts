@@ -1,28 +1,21 @@
 import { finite, notEmpty, within } from "../arrays/checks.ts";
 import {
-  type Alike,
   elementwise,
   elementwise2,
   type Numeric,
-  type SameKind,
+  type Result,
 } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
-import { reduceRows } from "../arrays/rows.ts";
-import { sum } from "../arrays/sum.ts";
+import { pairwiseSum } from "../arrays/pairwise.ts";
+import { type Rows, reduceRows } from "../arrays/rows.ts";
+import { exponential } from "./exponential.ts";
 import { xlog1py, xlogy } from "./xlogy.ts";
 
-/** What a loss gives: a number y makes every prediction an observation; else a vector is one, and a row of a Matrix. */
-export type Loss<P extends Numeric, Y extends Numeric> = Y extends number
-  ? SameKind<P>
-  : P extends Matrix
-    ? Float64Array
-    : number;
-
 /**
- * The cross entropy of predicted probabilities p and labels y, the mean of -y·log(p) - (1 - y)·log(1 - p).
+ * The cross entropy of predicted probabilities p and labels y, the mean of -y·log(p) - (1 - y)·log(1 - p) over an
+ * observation: one loss per observation, which is a vector or a row of a Matrix. It is not averaged over the rows.
  *
- * Two vectors are one observation and give a number, two matrices give a number for each row. A number y is the label
- * of every prediction on its own: then each has its loss, in p's shape, as the curve of the loss needs.
+ * A number y is the label of every prediction on its own: then each has its loss, in p's shape.
  * The mean over an observation is tfjs's; the book writes the sum.
  *
  * 0·log(0) counts as 0, so that a certain and right prediction costs 0; a certain and wrong one costs Infinity.
@@ -35,60 +28,103 @@ export type Loss<P extends Numeric, Y extends Numeric> = Y extends number
  * binaryCrossEntropy([0.5, 0.5], [0, 1]); // 0.6931471805599453
  * binaryCrossEntropy([0, 0.5], 0); // Float64Array [0, 0.6931471805599453]
  */
-export function binaryCrossEntropy<P extends Numeric, Y extends Alike<P> | number>(
-  p: P,
-  y: Y,
-): Loss<P, Y> {
-  return loss(p, y, (p, y, out) => {
+export function binaryCrossEntropy(p: number, y: number): number;
+export function binaryCrossEntropy(p: ArrayLike<number>, y: ArrayLike<number>): number;
+export function binaryCrossEntropy(p: ArrayLike<number>, y: number): Float64Array;
+export function binaryCrossEntropy(p: Matrix, y: Matrix): Float64Array;
+export function binaryCrossEntropy(p: Matrix, y: number): Matrix;
+export function binaryCrossEntropy(p: Numeric, y: Numeric): Result {
+  return loss("p", p, "y", y, (p, y, out) => {
     for (let i = 0; i < p.length; i++) {
-      const prediction = probability("p", p, i);
+      // NaN passes: a missing prediction makes the loss NaN.
+      if (p[i] < 0 || p[i] > 1) within(`p[${i}]`, p[i], 0, 1);
       const label = probability("y", y, i);
-      if (Number.isNaN(label)) finite(`y[${i}]`, label);
-      out[i] = 0 - xlogy(label, prediction) - xlog1py(1 - label, -prediction);
+      out[i] = 0 - xlogy(label, p[i]) - xlog1py(1 - label, -p[i]);
     }
   });
 }
 
 /**
- * The mean squared error of predictions p and targets y, the mean of (p - y)².
+ * The binary cross entropy of logits: that of the probabilities p = σ(x), y·log(1 + e⁻ˣ) + (1 - y)·log(1 + eˣ), as the
+ * mean over an observation: one loss per observation, which is a vector or a row of a Matrix.
  *
- * Two vectors are one observation and give a number, two matrices give a number for each row. A number y is the target
- * of every prediction on its own: then each has its error, in p's shape, as the curve of the loss needs.
+ * Computed without p, which rounds to 0 or 1 for large logits: the loss of a logit of 1000 is 1000, not Infinity.
  *
+ * @param logits - any numbers, the inputs of the sigmoid
+ * @param labels - labels in 0..1, in the logits' shape, or one number
+ * @throws RangeError when sizes differ, a label lies outside 0..1 or an observation is empty
+ * @example
+ * sigmoidCrossEntropy(0, 1); // 0.6931471805599453
+ * sigmoidCrossEntropy([1000, 0], 0); // Float64Array [1000, 0.6931471805599453]
+ */
+export function sigmoidCrossEntropy(logits: number, labels: number): number;
+export function sigmoidCrossEntropy(
+  logits: ArrayLike<number>,
+  labels: ArrayLike<number>,
+): number;
+export function sigmoidCrossEntropy(
+  logits: ArrayLike<number>,
+  labels: number,
+): Float64Array;
+export function sigmoidCrossEntropy(logits: Matrix, labels: Matrix): Float64Array;
+export function sigmoidCrossEntropy(logits: Matrix, labels: number): Matrix;
+export function sigmoidCrossEntropy(logits: Numeric, labels: Numeric): Result {
+  return loss("logits", logits, "labels", labels, (x, y, out) => {
+    for (let i = 0; i < x.length; i++) {
+      const label = probability("labels", y, i);
+      // log(1 + e^x) is this tail and x, where x is positive; a label of 0 or 1 leaves out an infinite term.
+      const tail = Math.log1p(exponential(-Math.abs(x[i])));
+      const weight = x[i] > 0 ? 1 - label : label;
+      out[i] = tail + (weight === 0 ? 0 : weight * Math.abs(x[i]));
+    }
+  });
+}
+
+/**
+ * The mean squared error of predictions p and targets y, the mean of (p - y)² over an observation: one loss per
+ * observation, which is a vector or a row of a Matrix. It is not averaged over the rows.
+ *
+ * A number y is the target of every prediction on its own: then each has its error, in p's shape.
+ *
+ * @param p - predictions
+ * @param y - targets, in p's shape, or one number
  * @throws RangeError when sizes differ or an observation is empty
  * @example
  * meanSquaredError([1, 2, 3], [1, 2, 6]); // 3
  * meanSquaredError([1, 2, 3], 0); // Float64Array [1, 4, 9]
  */
-export function meanSquaredError<P extends Numeric, Y extends Alike<P> | number>(
-  p: P,
-  y: Y,
-): Loss<P, Y> {
-  return loss(p, y, (p, y, out) => {
+export function meanSquaredError(p: number, y: number): number;
+export function meanSquaredError(p: ArrayLike<number>, y: ArrayLike<number>): number;
+export function meanSquaredError(p: ArrayLike<number>, y: number): Float64Array;
+export function meanSquaredError(p: Matrix, y: Matrix): Float64Array;
+export function meanSquaredError(p: Matrix, y: number): Matrix;
+export function meanSquaredError(p: Numeric, y: Numeric): Result {
+  return loss("p", p, "y", y, (p, y, out) => {
     for (let i = 0; i < p.length; i++) out[i] = (p[i] - y[i]) * (p[i] - y[i]);
   });
 }
 
 /** The losses of single predictions, averaged over each observation. */
-function loss<P extends Numeric, Y extends Alike<P> | number>(
-  p: P,
-  y: Y,
+function loss(
+  nameOfP: string,
+  p: Numeric,
+  nameOfY: string,
+  y: Numeric,
   loop: (p: Float64Array, y: Float64Array, out: Float64Array) => void,
-): Loss<P, Y> {
+): Result {
   const single = typeof y === "number";
-  const labels = single ? elementwise<Numeric>("p", p, (_, out) => out.fill(y)) : y;
-  const losses = elementwise2<Numeric>("p", p, "y", labels, loop);
-  if (single) return losses as Loss<P, Y>;
-  return reduceRows("p", losses as Float64Array | Matrix, mean) as Loss<P, Y>;
+  const labels = single ? elementwise(nameOfP, p, (_, out) => out.fill(y)) : y;
+  const losses = elementwise2(nameOfP, p, nameOfY, labels, loop);
+  if (single) return losses;
+  return reduceRows(
+    nameOfP,
+    losses as Rows,
+    (row) => pairwiseSum(notEmpty(nameOfP, row)) / row.length,
+  );
 }
 
-function mean(losses: Float64Array): number {
-  return sum(notEmpty("p", losses)) / losses.length;
-}
-
-/** NaN passes: a missing prediction makes the loss NaN. */
 function probability(name: string, values: Float64Array, i: number): number {
   const value = values[i];
-  if (value < 0 || value > 1) within(`${name}[${i}]`, value, 0, 1);
-  return value;
+  if (value >= 0 && value <= 1) return value;
+  return within(`${name}[${i}]`, finite(`${name}[${i}]`, value), 0, 1);
 }

@@ -1,10 +1,6 @@
-import { finite } from "../arrays/checks.ts";
-import {
-  type Alike,
-  elementwise2,
-  type Numeric,
-  type SameKind,
-} from "../arrays/elementwise.ts";
+import { finite, object } from "../arrays/checks.ts";
+import { elementwise2, type Numeric, type Result } from "../arrays/elementwise.ts";
+import type { Matrix } from "../arrays/matrix.ts";
 
 /** How strongly a step follows the gradient and how long it remembers. */
 export interface Momentum {
@@ -20,17 +16,25 @@ export interface Momentum {
  * Unrolled from v = 0 it is η·(∇ₜ + μ·∇ₜ₋₁ + μ²·∇ₜ₋₂ + …). Neither argument is written to.
  *
  * @param velocity - the velocity v so far, zeros at first
- * @param grad - the gradient ∇ of the loss, of the velocity's kind and size
+ * @param grad - the gradient ∇ of the loss, in the velocity's shape
  * @throws RangeError when the sizes differ or a factor is not finite; TypeError when the kinds differ
  * @example
  * momentumUpdate([1, 0], [2, 4], { learningRate: 0.5, momentum: 0.9 }); // Float64Array [1.9, 2]
  * @see Polyak, "Some methods of speeding up the convergence of iteration methods", 1964
  */
-export function momentumUpdate<T extends Numeric>(
-  velocity: T,
-  grad: Alike<T>,
-  { learningRate, momentum }: Momentum,
-): SameKind<T> {
+export function momentumUpdate(velocity: number, grad: number, factors: Momentum): number;
+export function momentumUpdate(velocity: Matrix, grad: Matrix, factors: Momentum): Matrix;
+export function momentumUpdate(
+  velocity: ArrayLike<number>,
+  grad: ArrayLike<number>,
+  factors: Momentum,
+): Float64Array;
+export function momentumUpdate(
+  velocity: Numeric,
+  grad: Numeric,
+  factors: Momentum,
+): Result {
+  const { learningRate, momentum } = object("factors", factors);
   finite("learningRate", learningRate);
   finite("momentum", momentum);
   return elementwise2("velocity", velocity, "grad", grad, (v, g, out) => {

@@ -1,19 +1,19 @@
-import { vector, whole } from "../arrays/checks.ts";
+import { integer, vector } from "../arrays/checks.ts";
 import { Matrix } from "../arrays/matrix.ts";
 
 /**
  * One row per class index: 1 in that column, 0 elsewhere.
  *
- * @param indices - the classes, whole numbers in 0..depth-1
- * @param depth - how many classes there are, a whole number >= 1
- * @throws RangeError when an index is not a whole number in 0..depth-1, or depth < 1
+ * @param indices - the classes, integers in 0..depth-1
+ * @param depth - how many classes there are, an integer >= 1
+ * @throws RangeError when an index is not an integer in 0..depth-1, or depth < 1
  * @example
  * oneHot([0, 2, 1], 3).data; // Float64Array [1, 0, 0, 0, 0, 1, 0, 1, 0]
  */
 export function oneHot(indices: ArrayLike<number>, depth: number): Matrix {
   const classes = vector("indices", indices);
-  const result = new Matrix(classes.length, whole("depth", depth, 1));
+  const result = new Matrix(classes.length, integer("depth", depth, 1));
   for (let i = 0; i < classes.length; i++)
-    result.data[i * depth + whole(`indices[${i}]`, classes[i], 0, depth - 1)] = 1;
+    result.data[i * depth + integer(`indices[${i}]`, classes[i], 0, depth - 1)] = 1;
   return result;
 }

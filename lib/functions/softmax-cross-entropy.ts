@@ -1,8 +1,8 @@
 import { finite, notEmpty, within } from "../arrays/checks.ts";
 import { sameShape } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
+import { pairwiseSum } from "../arrays/pairwise.ts";
 import { mapRows, type Rows, reduceRows, rowOf } from "../arrays/rows.ts";
-import { sum } from "../arrays/sum.ts";
 import { logSoftmax, softmax } from "./softmax.ts";
 
 /**
@@ -30,7 +30,7 @@ export function softmaxCrossEntropy(logits: Rows, labels: Rows): number | Float6
     for (let k = 0; k < y.length; k++)
       costs[k] =
         y[k] === 0 && costs[k] === Number.NEGATIVE_INFINITY ? 0 : -y[k] * costs[k];
-    return sum(costs);
+    return pairwiseSum(costs);
   });
 }
 
@@ -68,7 +68,7 @@ function distribution(name: string, labels: Rows, i: number): Float64Array {
   for (let k = 0; k < y.length; k++)
     if (!(y[k] >= 0 && y[k] <= 1))
       within(`${name}[${k}]`, finite(`${name}[${k}]`, y[k]), 0, 1);
-  const total = sum(y);
+  const total = pairwiseSum(y);
   if (y.length > 0 && !(Math.abs(total - 1) <= 1e-6))
     throw new RangeError(`the sum of ${name} must be 1 in each row, but was ${total}`);
   return y;

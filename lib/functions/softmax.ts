@@ -1,12 +1,7 @@
 import { notEmpty } from "../arrays/checks.ts";
-import {
-  mapRows,
-  type NumberPerRow,
-  type Rows,
-  reduceRows,
-  type VectorPerRow,
-} from "../arrays/rows.ts";
-import { sum } from "../arrays/sum.ts";
+import type { Matrix } from "../arrays/matrix.ts";
+import { pairwiseSum } from "../arrays/pairwise.ts";
+import { mapRows, type Rows, reduceRows } from "../arrays/rows.ts";
 import { logarithm } from "../random/logarithm.ts";
 import { exponential } from "./exponential.ts";
 
@@ -17,13 +12,15 @@ import { exponential } from "./exponential.ts";
  * @example
  * normalize([1, 2, 5]); // Float64Array [0.125, 0.25, 0.625]
  */
-export function normalize<T extends Rows>(x: T): VectorPerRow<T> {
+export function normalize(x: ArrayLike<number>): Float64Array;
+export function normalize(x: Matrix): Matrix;
+export function normalize(x: Rows): Float64Array | Matrix {
   return mapRows("x", x, (x, out) => {
     notEmpty("x", x);
     // Scaled by a power of 2 first where the sum would overflow, which changes no digit of a quotient.
-    const scale = Number.isFinite(sum(x)) ? 1 : 2 ** -64;
+    const scale = Number.isFinite(pairwiseSum(x)) ? 1 : 2 ** -64;
     for (let i = 0; i < x.length; i++) out[i] = x[i] * scale;
-    const total = sum(out);
+    const total = pairwiseSum(out);
     if (total === 0) throw new RangeError("x must not add up to 0");
     for (let i = 0; i < x.length; i++) out[i] /= total;
   });
@@ -40,11 +37,13 @@ export function normalize<T extends Rows>(x: T): VectorPerRow<T> {
  * softmax([1000, 1000]); // Float64Array [0.5, 0.5]
  * @see Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax functions", 2021
  */
-export function softmax<T extends Rows>(x: T): VectorPerRow<T> {
+export function softmax(x: ArrayLike<number>): Float64Array;
+export function softmax(x: Matrix): Matrix;
+export function softmax(x: Rows): Float64Array | Matrix {
   return mapRows("x", x, (x, out) => {
     const top = max(notEmpty("x", x));
     for (let i = 0; i < x.length; i++) out[i] = exponential(x[i] - top);
-    const total = sum(out);
+    const total = pairwiseSum(out);
     for (let i = 0; i < x.length; i++) out[i] /= total;
   });
 }
@@ -60,12 +59,14 @@ export function softmax<T extends Rows>(x: T): VectorPerRow<T> {
  * logSoftmax([1000, 0]); // Float64Array [0, -1000]
  * @see Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax functions", 2021
  */
-export function logSoftmax<T extends Rows>(x: T): VectorPerRow<T> {
+export function logSoftmax(x: ArrayLike<number>): Float64Array;
+export function logSoftmax(x: Matrix): Matrix;
+export function logSoftmax(x: Rows): Float64Array | Matrix {
   return mapRows("x", x, (x, out) => {
     const top = max(notEmpty("x", x));
     const c = Number.isFinite(top) ? top : 0;
     for (let i = 0; i < x.length; i++) out[i] = exponential(x[i] - c);
-    const total = logarithm(sum(out));
+    const total = logarithm(pairwiseSum(out));
     for (let i = 0; i < x.length; i++) out[i] = x[i] - c - total;
   });
 }
@@ -82,7 +83,9 @@ export function logSoftmax<T extends Rows>(x: T): VectorPerRow<T> {
  * logSumExp([0, -40]); // 4.248354255291589e-18
  * @see Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax functions", 2021
  */
-export function logSumExp<T extends Rows>(x: T): NumberPerRow<T> {
+export function logSumExp(x: ArrayLike<number>): number;
+export function logSumExp(x: Matrix): Float64Array;
+export function logSumExp(x: Rows): number | Float64Array {
   return reduceRows("x", x, (x) => {
     const c = max(x);
     if (!Number.isFinite(c)) return c;
@@ -92,7 +95,7 @@ export function logSumExp<T extends Rows>(x: T): NumberPerRow<T> {
       if (x[i] === c) m++;
       else rest[i] = exponential(x[i] - c);
     }
-    return Math.log1p(sum(rest) / m) + logarithm(m) + c;
+    return Math.log1p(pairwiseSum(rest) / m) + logarithm(m) + c;
   });
 }
 

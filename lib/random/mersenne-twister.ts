@@ -6,6 +6,8 @@
  */
 export class MersenneTwister {
   readonly #state = new Int32Array(624);
+  /** The words that the state gives, tempered. */
+  readonly words = new Uint32Array(624);
 
   /** Fills the state from one 32-bit word (init_genrand, Knuth's generator). */
   constructor(seed: number) {
@@ -15,21 +17,15 @@ export class MersenneTwister {
       s[i] = Math.imul(1812433253, s[i - 1] ^ (s[i - 1] >>> 30)) + i;
   }
 
-  /**
-   * Draws the next 312 numbers of [0, 1): multiples of 2⁻⁵³ from the upper 27 bits of one word and 26 of the next.
-   * Returns how many of them are used: 0.
-   */
-  draw(numbers: Float64Array): number {
+  /** Renews the words. Returns how many of them are used: 0. */
+  renew(): number {
     const s = this.#state;
+    const words = this.words;
     // Each word from itself, the next one and the one 397 places on, around the end.
     for (let i = 0; i < 227; i++) s[i] = s[i + 397] ^ twist(s[i], s[i + 1]);
     for (let i = 227; i < 623; i++) s[i] = s[i - 227] ^ twist(s[i], s[i + 1]);
     s[623] = s[396] ^ twist(s[623], s[0]);
-    for (let i = 0; i < 312; i++) {
-      const upper = temper(s[2 * i]) >>> 5;
-      const lower = temper(s[2 * i + 1]) >>> 6;
-      numbers[i] = (upper * 2 ** 26 + lower) * 2 ** -53;
-    }
+    for (let i = 0; i < 624; i++) words[i] = temper(s[i]);
     return 0;
   }
 }

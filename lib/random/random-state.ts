@@ -1,7 +1,28 @@
-import { whole } from "../arrays/checks.ts";
-import { MAX_LENGTH, Matrix } from "../arrays/matrix.ts";
+import {
+  atMost,
+  finite,
+  integer,
+  MAX_LENGTH,
+  object,
+  shown,
+  vector,
+  within,
+} from "../arrays/checks.ts";
+import { Matrix } from "../arrays/matrix.ts";
+import { pairwiseSum } from "../arrays/pairwise.ts";
 import { logarithm } from "./logarithm.ts";
 import { MersenneTwister } from "./mersenne-twister.ts";
+
+/** How many numbers to draw: a vector's length, or the rows and columns of a Matrix, which is filled row by row. */
+export type Size = number | [rows: number, cols: number];
+
+/** How {@link RandomState.choice} draws. */
+export interface ChoiceOptions {
+  /** Whether a value may be drawn more than once; true when left out. */
+  replace?: boolean;
+  /** The probability of each value, which add up to 1; all are equally likely when left out. */
+  p?: ArrayLike<number>;
+}
 
 /**
  * NumPy's legacy random numbers: `new RandomState(seed)` gives, bit for bit, the stream of `np.random.seed(seed)` or
@@ -10,29 +31,68 @@ import { MersenneTwister } from "./mersenne-twister.ts";
  * @example
  * const rng = new RandomState(42);
  * rng.randn(); // 0.4967141530112327
+ * rng.randint(0, 10); // 7
  * @see https://numpy.org/doc/stable/reference/random/legacy.html
  */
 export class RandomState {
   readonly #twister: MersenneTwister;
-  /** Numbers of [0, 1), 312 at a time, and how many of them are used up. */
-  readonly #uniform = new Float64Array(312);
-  #used = 312;
+  /** How many of the twister's words are used up. */
+  #used = 624;
   /** Normals come in pairs; what of the last pair is not asked for yet waits here. */
   readonly #pair = new Float64Array(2);
   #waiting = 0;
 
   /**
-   * @param seed - a whole number in 0..2³²-1
+   * @param seed - an integer in 0..2³²-1
    * @throws RangeError for another number; TypeError for anything else
    */
   constructor(seed: number) {
-    this.#twister = new MersenneTwister(whole("seed", seed, 0, 2 ** 32 - 1));
+    this.#twister = new MersenneTwister(integer("seed", seed, 0, 2 ** 32 - 1));
   }
 
-  /** A number drawn evenly from [0, 1), a multiple of 2⁻⁵³ (NumPy's `random_sample`). */
+  /** A number drawn uniformly from [0, 1), a multiple of 2⁻⁵³ (NumPy's `random_sample`). */
   random(): number {
-    if (this.#used === 312) this.#used = this.#twister.draw(this.#uniform);
-    return this.#uniform[this.#used++];
+    const upper = this.#word() >>> 5;
+    return (upper * 2 ** 26 + (this.#word() >>> 6)) * 2 ** -53;
+  }
+
+  /** A number drawn uniformly from [0, 1), the same as {@link random}. */
+  rand(): number;
+  /**
+   * A vector of n numbers drawn uniformly from [0, 1).
+   *
+   * @throws RangeError when n is not an integer >= 0
+   */
+  rand(n: number): Float64Array;
+  /**
+   * A Matrix of numbers drawn uniformly from [0, 1), row by row.
+   *
+   * @throws RangeError when rows or cols is not an integer >= 0
+   */
+  rand(rows: number, cols: number): Matrix;
+  rand(...size: number[]): number | Float64Array | Matrix {
+    return this.#shaped(sizeOf("rand", size), (out) => this.#uniform(out, 0, 1));
+  }
+
+  /**
+   * Numbers drawn uniformly from [low, high).
+   *
+   * @param low - the lower end, 0 when left out
+   * @param high - the upper end, 1 when left out
+   * @throws RangeError when an end or high - low is not finite, or the size is not made of integers >= 0
+   * @example
+   * new RandomState(42).uniform(-1, 1); // -0.250919762305275
+   */
+  uniform(low?: number, high?: number): number;
+  uniform(low: number, high: number, size: number): Float64Array;
+  uniform(low: number, high: number, size: [rows: number, cols: number]): Matrix;
+  uniform(low = 0, high = 1, ...size: Size[]): number | Float64Array | Matrix {
+    finite("low", low);
+    finite("high", high);
+    const width = finite("high - low", high - low);
+    return this.#shaped(oneSize("uniform(low, high, size)", size), (out) =>
+      this.#uniform(out, low, width),
+    );
   }
 
   /** A number drawn from the standard normal distribution: mean 0, variance 1. */
@@ -40,25 +100,233 @@ export class RandomState {
   /**
    * A vector of n standard normal numbers.
    *
-   * @throws RangeError when n is not a whole number >= 0
+   * @throws RangeError when n is not an integer >= 0
    */
   randn(n: number): Float64Array;
   /**
    * A Matrix of standard normal numbers, drawn row by row.
    *
-   * @throws RangeError when rows or cols is not a whole number >= 0
+   * @throws RangeError when rows or cols is not an integer >= 0
    */
   randn(rows: number, cols: number): Matrix;
-  randn(n?: number, cols?: number): number | Float64Array | Matrix {
-    if (n === undefined) return this.#normal();
-    if (cols !== undefined) {
-      const result = new Matrix(n, cols);
-      this.#fill(result.data);
+  randn(...size: number[]): number | Float64Array | Matrix {
+    return this.#shaped(sizeOf("randn", size), (out) => this.#normals(out));
+  }
+
+  /**
+   * Numbers drawn from the normal distribution.
+   *
+   * @param mean - the mean, 0 when left out
+   * @param std - the standard deviation, >= 0, 1 when left out
+   * @throws RangeError when mean or std is not finite, std is negative, or the size is not made of integers >= 0
+   * @example
+   * new RandomState(42).normal(10, 2); // 10.993428306022466
+   */
+  normal(mean?: number, std?: number): number;
+  normal(mean: number, std: number, size: number): Float64Array;
+  normal(mean: number, std: number, size: [rows: number, cols: number]): Matrix;
+  normal(mean = 0, std = 1, ...size: Size[]): number | Float64Array | Matrix {
+    finite("mean", mean);
+    if (finite("std", std) < 0) throw new RangeError(`std must be >= 0, but was ${std}`);
+    return this.#shaped(oneSize("normal(mean, std, size)", size), (out) => {
+      this.#normals(out);
+      for (let i = 0; i < out.length; i++) out[i] = mean + std * out[i];
+    });
+  }
+
+  /**
+   * Integers drawn uniformly from low up to, not including, high; from 0 up to low, when high is left out.
+   *
+   * @throws RangeError when low or high is not an integer, high <= low, or the size is not made of integers >= 0
+   * @example
+   * new RandomState(42).randint(0, 10, 5); // Float64Array [6, 3, 7, 4, 6]
+   */
+  randint(low: number, high?: number): number;
+  randint(low: number, high: number | undefined, size: number): Float64Array;
+  randint(
+    low: number,
+    high: number | undefined,
+    size: [rows: number, cols: number],
+  ): Matrix;
+  randint(low: number, high?: number, ...size: Size[]): number | Float64Array | Matrix {
+    const [from, to] = high === undefined ? [0, low] : [low, high];
+    integer("low", from, -Number.MAX_SAFE_INTEGER);
+    integer("high", to, -Number.MAX_SAFE_INTEGER);
+    if (to <= from) throw new RangeError(`high must be > low = ${from}, but was ${to}`);
+    const most = integer("high - low", to - from, 1) - 1;
+    return this.#shaped(oneSize("randint(low, high, size)", size), (out) => {
+      for (let i = 0; i < out.length; i++) out[i] = from + this.#below(most);
+    });
+  }
+
+  /**
+   * The values in random order, as a copy: of a number n those in 0..n-1, of a Matrix its rows.
+   *
+   * @throws RangeError when n is not an integer >= 0
+   * @example
+   * new RandomState(42).permutation(5); // Float64Array [1, 4, 2, 0, 3]
+   */
+  permutation(x: number | ArrayLike<number>): Float64Array;
+  permutation(x: Matrix): Matrix;
+  permutation(x: number | ArrayLike<number> | Matrix): Float64Array | Matrix {
+    // biome-ignore lint/complexity/noArguments: a rest parameter would show in the signature
+    atMost(1, "permutation(x)", arguments);
+    const copy =
+      typeof x === "number"
+        ? Float64Array.from({ length: integer("x", x, 0, MAX_LENGTH) }, (_, i) => i)
+        : x instanceof Matrix
+          ? Matrix.from(x)
+          : Float64Array.from(vector("x", x));
+    this.shuffle(copy);
+    return copy;
+  }
+
+  /**
+   * Puts the values of an array, or the rows of a Matrix, in random order, in place.
+   *
+   * @throws TypeError when x is not an array or a Matrix
+   * @example
+   * const x = [1, 2, 3];
+   * new RandomState(0).shuffle(x);
+   * x.join(); // "3,2,1"
+   */
+  shuffle(x: Float64Array | number[] | Matrix): void {
+    if (x instanceof Matrix) {
+      for (let i = x.rows - 1; i > 0; i--) {
+        const [a, b] = [x.row(i), x.row(this.#below(i))];
+        const last = Float64Array.from(a);
+        a.set(b);
+        b.set(last);
+      }
+      return;
+    }
+    if (!Array.isArray(x) && !ArrayBuffer.isView(x))
+      throw new TypeError(`x must be an array or a Matrix, but was ${shown(x)}`);
+    for (let i = x.length - 1; i > 0; i--) {
+      const j = this.#below(i);
+      [x[i], x[j]] = [x[j], x[i]];
+    }
+  }
+
+  /**
+   * Values drawn from an array, or from 0..n-1.
+   *
+   * @param options - `replace: false` draws no value twice, `p` gives each value's probability
+   * @throws RangeError when there is nothing to draw from, too few values or too few probable ones to draw without
+   * replacement, or the probabilities do not add up to 1
+   * @example
+   * new RandomState(42).choice([10, 20, 30], 4); // Float64Array [30, 10, 30, 30]
+   * new RandomState(42).choice(5, 3, { replace: false }); // Float64Array [1, 4, 2]
+   */
+  choice(values: number | ArrayLike<number>): number;
+  choice(
+    values: number | ArrayLike<number>,
+    size: undefined,
+    options: ChoiceOptions,
+  ): number;
+  choice(
+    values: number | ArrayLike<number>,
+    size: number,
+    options?: ChoiceOptions,
+  ): Float64Array;
+  choice(
+    values: number | ArrayLike<number>,
+    size: [rows: number, cols: number],
+    options?: ChoiceOptions,
+  ): Matrix;
+  choice(
+    values: number | ArrayLike<number>,
+    size?: Size,
+    options: ChoiceOptions = {},
+  ): number | Float64Array | Matrix {
+    // biome-ignore lint/complexity/noArguments: a rest parameter would show in the signature
+    atMost(3, "choice(values, size, options)", arguments);
+    const { replace = true, p } = object("options", options);
+    const from = typeof values === "number" ? undefined : vector("values", values);
+    const n = from ? from.length : integer("values", values, 1, MAX_LENGTH);
+    if (n === 0) throw new RangeError("values must not be empty");
+    const weights = p === undefined ? undefined : probabilities(p, n);
+    return this.#shaped(size, (out) => {
+      if (!replace && out.length > n)
+        throw new RangeError(
+          `size must be at most ${n} without replacement, but was ${out.length}`,
+        );
+      if (weights === undefined)
+        if (replace) for (let i = 0; i < out.length; i++) out[i] = this.#below(n - 1);
+        else out.set(this.permutation(n).subarray(0, out.length));
+      else if (replace) out.set(this.#weighted(weights, out.length));
+      else this.#weightedOnce(weights, out);
+      if (from) for (let i = 0; i < out.length; i++) out[i] = from[out[i]];
+    });
+  }
+
+  /** So many positions drawn by their probabilities. */
+  #weighted(p: Float64Array, n: number): Float64Array {
+    const cdf = Float64Array.from(p);
+    for (let i = 1; i < cdf.length; i++) cdf[i] += cdf[i - 1];
+    const total = cdf[cdf.length - 1];
+    for (let i = 0; i < cdf.length; i++) cdf[i] /= total;
+    return Float64Array.from({ length: n }, () => firstAbove(cdf, this.random()));
+  }
+
+  /** Positions drawn by their probabilities, none twice: those that came before are drawn again without them. */
+  #weightedOnce(p: Float64Array, out: Float64Array): void {
+    const left = Float64Array.from(p);
+    if (left.filter((x) => x > 0).length < out.length)
+      throw new RangeError(
+        `p must have at least ${out.length} positive values to draw so many without replacement`,
+      );
+    for (let found = 0; found < out.length; ) {
+      for (const i of new Set(this.#weighted(left, out.length - found))) {
+        out[found++] = i;
+        left[i] = 0;
+      }
+    }
+  }
+
+  /** An integer drawn uniformly from 0..most: as many bits as it has, drawn until they are no more than it. */
+  #below(most: number): number {
+    if (most === 0) return 0;
+    const upper = Math.floor(most / 2 ** 32);
+    const mask = -1 >>> Math.clz32(upper || most);
+    for (;;) {
+      const word = (this.#word() & mask) >>> 0;
+      const n = upper === 0 ? word : word * 2 ** 32 + this.#word();
+      if (n <= most) return n;
+    }
+  }
+
+  #word(): number {
+    if (this.#used === 624) this.#used = this.#twister.renew();
+    return this.#twister.words[this.#used++];
+  }
+
+  #shaped(
+    size: Size | undefined,
+    fill: (out: Float64Array) => void,
+  ): number | Float64Array | Matrix {
+    if (Array.isArray(size)) {
+      if (size.length !== 2)
+        throw new RangeError(`size must be [rows, cols], but had ${size.length} lengths`);
+      const result = new Matrix(size[0], size[1]);
+      fill(result.data);
       return result;
     }
-    const result = new Float64Array(whole("n", n, 0, MAX_LENGTH));
-    this.#fill(result);
-    return result;
+    const n = size === undefined ? 1 : integer("n", size, 0, MAX_LENGTH);
+    const out = new Float64Array(n);
+    fill(out);
+    return size === undefined ? out[0] : out;
+  }
+
+  #uniform(out: Float64Array, low: number, width: number): void {
+    for (let i = 0; i < out.length; i++) out[i] = low + width * this.random();
+  }
+
+  #normals(out: Float64Array): void {
+    let from = 0;
+    if (out.length > 0 && this.#waiting > 0) out[from++] = this.#normal();
+    this.#pairs(out, from);
+    if ((out.length - from) % 2 === 1) out[out.length - 1] = this.#normal();
   }
 
   #normal(): number {
@@ -69,31 +337,32 @@ export class RandomState {
     return this.#pair[2 - this.#waiting--];
   }
 
-  #fill(out: Float64Array): void {
-    const waiting = out.length > 0 ? this.#waiting : 0;
-    if (waiting > 0) out[0] = this.#normal();
-    this.#pairs(out, waiting);
-    if ((out.length - waiting) % 2 === 1) out[out.length - 1] = this.#normal();
-  }
-
   /**
-   * Fills `out` from a position on with as many pairs as fit, by Marsaglia's polar method: a point (x, y) drawn evenly
+   * Fills `out` from a position on with as many pairs as fit, by Marsaglia's polar method: a point (x, y) drawn uniformly
    * from the unit disc, with r² = x² + y², gives two independent normals y·f and x·f, f = √(-2·log(r²) / r²).
    */
   #pairs(out: Float64Array, from: number): void {
-    // As random() does it, with the state in variables, which are faster than fields.
     const twister = this.#twister;
-    const uniform = this.#uniform;
+    const words = twister.words;
     let used = this.#used;
     for (let i = from; i + 2 <= out.length; i += 2) {
       let x: number;
       let y: number;
       let r2: number;
       do {
-        if (used === 312) used = twister.draw(uniform);
-        x = 2 * uniform[used++] - 1;
-        if (used === 312) used = twister.draw(uniform);
-        y = 2 * uniform[used++] - 1;
+        if (used <= 620) {
+          // As random() does it twice, with the state in variables, which are faster than fields.
+          x = (words[used] >>> 5) * 2 ** 26 + (words[used + 1] >>> 6);
+          y = (words[used + 2] >>> 5) * 2 ** 26 + (words[used + 3] >>> 6);
+          x = 2 * (x * 2 ** -53) - 1;
+          y = 2 * (y * 2 ** -53) - 1;
+          used += 4;
+        } else {
+          this.#used = used;
+          x = 2 * this.random() - 1;
+          y = 2 * this.random() - 1;
+          used = this.#used;
+        }
         r2 = x * x + y * y;
       } while (r2 >= 1 || r2 === 0);
       const f = Math.sqrt((-2 * logarithm(r2)) / r2);
@@ -102,4 +371,50 @@ export class RandomState {
     }
     this.#used = used;
   }
+}
+
+/** The size that a call with n, or with rows and cols, asks for. */
+function sizeOf(name: string, size: number[]): Size | undefined {
+  atMost(2, `${name}(), ${name}(n) or ${name}(rows, cols)`, size);
+  return size.length === 2
+    ? [size[0], size[1]]
+    : size.length === 1
+      ? nonNull(size[0])
+      : undefined;
+}
+
+/** A length that was given as undefined is a mistake, no call without a length. */
+function nonNull(n: number): number {
+  return integer("n", n, 0, MAX_LENGTH);
+}
+
+function oneSize(signature: string, size: Size[]): Size | undefined {
+  if (size.length > 1)
+    throw new TypeError(
+      `the call must be ${signature}, but had ${size.length + 2} arguments`,
+    );
+  return size[0];
+}
+
+/** The probabilities, checked as NumPy checks them. */
+function probabilities(p: ArrayLike<number>, n: number): Float64Array {
+  const weights = vector("p", p);
+  if (weights.length !== n)
+    throw new RangeError(`p must have ${n} values, but has ${weights.length}`);
+  for (const [i, weight] of weights.entries()) within(`p[${i}]`, weight, 0, 1);
+  const total = pairwiseSum(weights);
+  if (!(Math.abs(total - 1) <= 1e-8))
+    throw new RangeError(`the sum of p must be 1, but was ${total}`);
+  return weights;
+}
+
+/** The first position whose value is above x, of values that rise, the last of which is 1. */
+function firstAbove(values: Float64Array, x: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] > x) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

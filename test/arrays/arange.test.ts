@@ -46,8 +46,6 @@ test("arguments that make no grid are errors that name them", () => {
   expect(() => arange(0, 1, 0)).toThrow("step must not be 0");
   expect(() => arange(Number.NaN)).toThrow("stop must be finite, but was NaN");
   expect(() => arange(0, Number.POSITIVE_INFINITY)).toThrow(RangeError);
-  expect(() => arange(0, 1e300)).toThrow(
-    "(stop - start) / step must be a whole number in",
-  );
+  expect(() => arange(0, 1e300)).toThrow("(stop - start) / step must be an integer in");
   expect(() => arange("5" as unknown as number)).toThrow(TypeError);
 });

@@ -60,11 +60,9 @@ test("values or bins that cannot be counted are errors that name them", () => {
     "values[1] must be finite, but was NaN",
   );
   expect(() => histogram([Number.NEGATIVE_INFINITY])).toThrow("values[0] must be finite");
-  expect(() => histogram([1, 2], 0)).toThrow(
-    "bins must be a whole number >= 1, but was 0",
-  );
+  expect(() => histogram([1, 2], 0)).toThrow("bins must be an integer >= 1, but was 0");
   expect(() => histogram([1, 2], 1.5)).toThrow(RangeError);
-  expect(() => histogram([1e300, 1e300])).toThrow("has no room for 10");
+  expect(() => histogram([1e300, 1e300])).toThrow("has no room for so many");
   expect(() => histogram(3 as unknown as number[])).toThrow(
     "values must be an array of numbers",
   );

@@ -30,7 +30,7 @@ test("a step too small for a number is taken as a part of the way", () => {
 });
 
 test("arguments that make no grid are errors that name them", () => {
-  expect(() => linspace(0, 1, -1)).toThrow("num must be a whole number in");
+  expect(() => linspace(0, 1, -1)).toThrow("num must be an integer in");
   expect(() => linspace(0, 1, 2.5)).toThrow("but was 2.5");
   expect(() => linspace(0, Number.NaN)).toThrow("stop must be finite, but was NaN");
   expect(() => linspace(-1e308, 1e308)).toThrow("stop - start must be finite");

@@ -29,8 +29,8 @@ test("a row is a view, and a Float64Array is not copied", () => {
 
 test("sizes that do not fit are errors that say so", () => {
   expect(() => new Matrix(2, 2, [1, 2, 3])).toThrow("rows * cols = 4 values, but has 3");
-  expect(() => new Matrix(-1, 2)).toThrow("rows must be a whole number >= 0, but was -1");
-  expect(() => new Matrix(1e9, 1e9)).toThrow("rows * cols must be a whole number in");
+  expect(() => new Matrix(-1, 2)).toThrow("rows must be an integer >= 0, but was -1");
+  expect(() => new Matrix(1e9, 1e9)).toThrow("rows * cols must be an integer in");
   expect(() => Matrix.from([[1, 2], [3]])).toThrow(
     "rows[1] must be as long as rows[0], which has 2 values, but has 1",
   );
@@ -41,7 +41,7 @@ test("sizes that do not fit are errors that say so", () => {
 
 test("an element or row outside is an error", () => {
   const m = new Matrix(2, 3);
-  expect(() => m.at(2, 0)).toThrow("i must be a whole number in 0..1, but was 2");
-  expect(() => m.at(0, -1)).toThrow("j must be a whole number in 0..2, but was -1");
+  expect(() => m.at(2, 0)).toThrow("i must be an integer in 0..1, but was 2");
+  expect(() => m.at(0, -1)).toThrow("j must be an integer in 0..2, but was -1");
   expect(() => m.row(0.5)).toThrow(RangeError);
 });

@@ -79,8 +79,9 @@ test("predictions and labels that do not fit are errors that name them", () => {
   expect(() => meanSquaredError([1, 2], [1])).toThrow(
     "y must be as long as p, which has 2 values, but has 1",
   );
-  expect(() =>
-    meanSquaredError<ArrayLike<number> | Matrix, Matrix>([1], new Matrix(1, 1)),
-  ).toThrow("y must be a vector as p is, but was a Matrix");
+  const matrix: unknown = new Matrix(1, 1);
+  expect(() => meanSquaredError([1], matrix as number[])).toThrow(
+    "y must be a vector as p is, but was a Matrix",
+  );
   expect(() => meanSquaredError([], [])).toThrow("p must not be empty");
 });

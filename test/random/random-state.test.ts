@@ -45,7 +45,7 @@ test("randn() gives a number, randn(n) a vector, randn(rows, cols) a Matrix, of 
 test("a seed outside 0..4294967295 is an error that says so", () => {
   for (const seed of [-1, 2 ** 32, 1.5, Number.NaN])
     expect(() => new RandomState(seed)).toThrow(
-      `seed must be a whole number in 0..4294967295, but was ${seed}`,
+      `seed must be an integer in 0..4294967295, but was ${seed}`,
     );
   expect(() => new RandomState("1" as unknown as number)).toThrow(
     'seed must be a number, but was "1"',
@@ -54,8 +54,6 @@ test("a seed outside 0..4294967295 is an error that says so", () => {
 
 test("a size that is negative or no whole number is an error", () => {
   const rng = new RandomState(0);
-  expect(() => rng.randn(-1)).toThrow("n must be a whole number in 0..");
-  expect(() => rng.randn(2, 0.5)).toThrow(
-    "cols must be a whole number >= 0, but was 0.5",
-  );
+  expect(() => rng.randn(-1)).toThrow("n must be an integer in 0..");
+  expect(() => rng.randn(2, 0.5)).toThrow("cols must be an integer >= 0, but was 0.5");
 });

@@ -6,7 +6,7 @@ import { Matrix } from "./matrix.ts";
  *
  * It is worked out block by block of A and B, so that what is used again and again is in the processor's cache.
  */
-export function multiply(a: Matrix, b: Matrix): Matrix {
+export function product(a: Matrix, b: Matrix): Matrix {
   const c = new Matrix(a.rows, b.cols);
   shared ??= kernels(SIZE);
   if (a.rows < 4)

@@ -1,0 +1,56 @@
+import { integer, notEmpty, sameLength, vector } from "../arrays/checks.ts";
+import { Matrix } from "../arrays/matrix.ts";
+
+/**
+ * The part of the predictions that equal their labels, in 0..1.
+ *
+ * @param predictions - a class index per observation, as `argmax(logits, 1)` gives it
+ * @param labels - the right class index of each
+ * @throws RangeError when the lengths differ, or there is no prediction
+ * @example
+ * accuracy([0, 2, 1, 1], [0, 2, 2, 1]); // 0.75
+ */
+export function accuracy(
+  predictions: ArrayLike<number>,
+  labels: ArrayLike<number>,
+): number {
+  const [p, y] = classes(predictions, labels);
+  notEmpty("predictions", p);
+  return p.filter((k, i) => k === y[i]).length / p.length;
+}
+
+/**
+ * How often each class was taken for each: the element in row i and column j counts the observations of class i that
+ * were predicted as class j. The diagonal counts the right ones.
+ *
+ * @param predictions - a class index per observation, an integer in 0..depth-1
+ * @param labels - the right class index of each
+ * @param depth - how many classes there are; up to the largest index when left out
+ * @throws RangeError when the lengths differ, or an index is not an integer in 0..depth-1
+ * @example
+ * confusionMatrix([0, 1, 1], [0, 0, 1], 2).toArray(); // [[1, 1], [0, 1]]
+ * @see https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html
+ */
+export function confusionMatrix(
+  predictions: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  depth?: number,
+): Matrix {
+  const [p, y] = classes(predictions, labels);
+  const n = depth ?? Math.max(-1, ...p, ...y) + 1;
+  const counts = new Matrix(n, n);
+  for (let i = 0; i < p.length; i++) {
+    const row = integer(`labels[${i}]`, y[i], 0, n - 1);
+    counts.data[row * n + integer(`predictions[${i}]`, p[i], 0, n - 1)]++;
+  }
+  return counts;
+}
+
+function classes(
+  predictions: ArrayLike<number>,
+  labels: ArrayLike<number>,
+): [predictions: Float64Array, labels: Float64Array] {
+  const [p, y] = [vector("predictions", predictions), vector("labels", labels)];
+  sameLength("predictions", p.length, "labels", y.length);
+  return [p, y];
+}
