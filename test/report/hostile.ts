@@ -82,6 +82,12 @@ export function writeHostile(path: string): void {
     metadata: { "image/png": { width: `1" onerror="${ran}` } },
   }));
   const cells = [
+    ...Object.values(acts).map((source, i) => ({
+      cell_type: "raw",
+      id: `raw-${i}`,
+      metadata: i % 2 ? { raw_mimetype: "text/html" } : {},
+      source,
+    })),
     ...markdown.map((source, i) => ({
       cell_type: "markdown",
       id: `text-${i}`,

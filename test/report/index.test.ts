@@ -34,7 +34,7 @@ test("the index has a notebook's title, first figure, and the versions it ran wi
   const page = index(folder);
   expect(page).toContain('<a href="everything.html">Everything a notebook may hold</a>');
   expect(page).toContain(
-    'alt="A line from corner to corner: &quot;50 %&quot; &amp; more."',
+    'aria-label="A line from corner to corner: &quot;50 %&quot; &amp; more."',
   );
   const tslab = JSON.parse(
     readFileSync("node_modules/tslab/package.json", "utf8"),

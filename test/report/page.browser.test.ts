@@ -63,18 +63,56 @@ describe.each([...notebooks, ["index"]])("%s.html", (name, path) => {
     }
   });
 
-  test("shows every picture on white, with words for it", async () => {
-    const pictures = await dark.page.locator("figure img").evaluateAll((images) =>
-      (images as HTMLImageElement[]).map((image) => ({
-        loaded: image.complete && image.naturalWidth > 0,
-        alt: image.alt,
-        ground: getComputedStyle(image).backgroundColor,
-      })),
+  test("shows every figure with words for it", async () => {
+    const words = await dark.page
+      .locator("figure :is(img, svg[role=img])")
+      .evaluateAll((all) =>
+        all.map((one) => one.getAttribute("alt") ?? one.getAttribute("aria-label")),
+      );
+    for (const text of words) {
+      expect(text).toMatch(/\w+ \w+/);
+      expect(text).not.toContain("No description");
+    }
+    const loaded = await dark.page
+      .locator("figure img")
+      .evaluateAll((all) => (all as HTMLImageElement[]).map((one) => one.naturalWidth));
+    expect(loaded).not.toContain(0);
+  });
+
+  test("stacks the axes of a figure on a phone", async () => {
+    const { page } = light;
+    await page.setViewportSize({ width: 390, height: 900 });
+    const beside = await page.locator(".drawing.wide").evaluateAll(
+      (all) =>
+        all.filter((one) => {
+          const boxes = Array.from(one.children, (part) => part.getBoundingClientRect());
+          return boxes.some((box, i) => i > 0 && box.top < boxes[i - 1].bottom - 1);
+        }).length,
     );
-    for (const picture of pictures) {
-      expect(picture).toMatchObject({ loaded: true, ground: "rgb(255, 255, 255)" });
-      expect(picture.alt).toMatch(/\w+ \w+/);
-      expect(picture.alt).not.toContain("No description");
+    expect(beside).toBe(0);
+  });
+
+  test("has figures that are legible in the dark, not white boxes", async () => {
+    const { page } = dark;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    for (const figure of await page.locator(".drawing").all()) {
+      const shot = (await figure.screenshot()).toString("base64");
+      const levels = await page.evaluate(async (png) => {
+        const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([bytes]));
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        const context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
+        context.drawImage(image, 0, 0);
+        const { data } = context.getImageData(0, 0, image.width, image.height);
+        const light = Array.from({ length: data.length / 4 }, (_, i) => {
+          const [r, g, b] = data.slice(4 * i, 4 * i + 3);
+          return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+        }).sort((a, b) => a - b);
+        return { ground: light[light.length >> 1], ink: light[light.length - 1] };
+      }, shot);
+      expect(levels.ground).toBeLessThan(0.15);
+      const drawn = await figure.locator("text").count();
+      if (drawn > 0) expect(levels.ink).toBeGreaterThan(0.75);
     }
   });
 
@@ -98,10 +136,28 @@ describe.each([...notebooks, ["index"]])("%s.html", (name, path) => {
 
   if (path === undefined) return; // the index has no more than that
 
+  test("has figures whose type is read at 13 px, and at 9 px or more on a phone", async () => {
+    const { page } = light;
+    for (const [width, least] of [
+      [1280, 12.9],
+      [390, 8.9],
+    ]) {
+      await page.setViewportSize({ width, height: 900 });
+      const sizes = await page.locator(".drawing text").evaluateAll((texts) =>
+        texts.map((text) => {
+          const size = Number.parseFloat(getComputedStyle(text).fontSize);
+          return size * ((text as SVGTextElement).getScreenCTM()?.a ?? 0);
+        }),
+      );
+      const upright = sizes.filter((size) => size > 0.5);
+      if (upright.length > 0) expect(Math.min(...upright)).toBeGreaterThan(least);
+    }
+  });
+
   test("has every figure and every formula of its notebook", async () => {
     const { page } = light;
     const count = (selector: string) => page.locator(selector).count();
-    expect(await count("figure img")).toBe(figuresIn(path));
+    expect(await count("figure :is(img, .drawing)")).toBe(figuresIn(path));
     const written = formulasIn(path).length;
     expect(await count(".text mjx-container")).toBe(written);
     expect(await count(".text mjx-assistive-mml math")).toBe(written);
@@ -148,7 +204,7 @@ describe.each([...notebooks, ["index"]])("%s.html", (name, path) => {
 
   test("has a contents list of three levels", async () => {
     const headings = await light.page.locator("main :is(h1, h2, h3)").count();
-    expect(await light.page.locator("nav a").count()).toBe(headings - 1);
+    expect(await light.page.locator("nav.contents a").count()).toBe(headings - 1);
   });
 });
 

@@ -1,10 +1,13 @@
-"""Turns executed notebooks into pages: python tools/report NOTEBOOK… --output-dir reports [--pdf]"""
+"""Turns executed notebooks into pages: python tools/report NOTEBOOK… --output-dir reports [--live] [--pdf]"""
 
 import argparse
 import logging
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from typesetter import Typesetter
 
@@ -21,11 +24,29 @@ def notebooks(paths):
         yield from sorted(path.glob("*.ipynb")) if path.is_dir() else [path]
 
 
+def link_to(path, notebook):
+    """A link to a notebook's page, by the name that the notebook gives itself."""
+    texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    heading = re.search(r"^# +(.+)$", "\n".join(texts), re.MULTILINE)
+    title = notebook.metadata.get("title") or (heading[1] if heading else path.stem)
+    return {"url": f"{quote(path.stem)}.html", "title": title}
+
+
+def beside(path, folder):
+    """Where the reader finds the notebook's file, from its page: copied there if need be."""
+    path, folder = path.resolve(), folder.resolve()
+    if not path.is_relative_to(folder):
+        path = Path(shutil.copy(path, folder))
+    return path.relative_to(folder).as_posix()
+
+
 def main():
     parser = argparse.ArgumentParser(prog="report", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, metavar="NOTEBOOK", default=[NOTEBOOKS],
                         help="or a folder of them (default: this project's notebooks)")
     parser.add_argument("--output-dir", type=Path, default=Path("reports"), metavar="DIR")
+    parser.add_argument("--live", action="store_true",
+                        help="code cells can be edited and run in the page")
     parser.add_argument("--pdf", action="store_true", help="also print each page with Chromium")
     options = parser.parse_args()
     logging.basicConfig(format="report: %(message)s")
@@ -33,21 +54,28 @@ def main():
 
     # Loaded while the typesetter starts.
     import nbformat
-    from exporter import ReportExporter
+    from exporter import LiveExporter, ReportExporter
     from index import entry, write_index
 
-    exporter = ReportExporter(typesetter=typesetter)
+    exporter = (LiveExporter if options.live else ReportExporter)(typesetter=typesetter)
     options.output_dir.mkdir(parents=True, exist_ok=True)
     entries, pages, errors = [], [], 0
+    sources = []
     for path in notebooks(options.paths):
         try:
-            notebook = nbformat.read(str(path), as_version=4)
+            sources.append((path, nbformat.read(str(path), as_version=4)))
         except Exception as error:  # nbformat raises whatever a strange file leads it to
             reason = str(error).splitlines()[0]
             print(f"{path} is not a notebook that can be read: {reason}", file=sys.stderr)
             errors += 1
-            continue
-        about = {"metadata": {"name": path.stem, "path": str(path.parent)}, "index": "index.html"}
+    for i, (path, notebook) in enumerate(sources):
+        about = {
+            "metadata": {"name": path.stem, "path": str(path.parent)},
+            "index": "index.html",
+            "previous": link_to(*sources[i - 1]) if i > 0 else None,
+            "next": link_to(*sources[i + 1]) if i + 1 < len(sources) else None,
+            "file": beside(path, options.output_dir),
+        }
         html, resources = exporter.from_notebook_node(notebook, about)
         page = options.output_dir / f"{path.stem}.html"
         page.write_text(html, "utf8")

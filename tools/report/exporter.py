@@ -2,22 +2,26 @@
 
 With nbconvert directly:
     PYTHONPATH=tools/report jupyter nbconvert --to exporter.ReportExporter notebooks/math.ipynb
+    PYTHONPATH=tools/report jupyter nbconvert --to exporter.LiveExporter notebooks/math.ipynb
 """
 
 import re
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import quote
 
 from inert import inert
 from jinja2 import pass_context
+from live import html as live_html
+from live import policy, scripts_of
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
+from provenance import ran, versions
 from renderer import FORMULA, Renderer, mark_math
 from traitlets.config import Config
 from typesetter import Typesetter
 
 ELSEWHERE = re.compile(r'<img\b[^>]*\bsrc="(?!data:)([^"]*)"[^>]*>')
+PLACE = re.compile(r"<!-- figure (\d+) -->")
 NARROW = 35  # ex: what a formula may take on a small telephone
 
 
@@ -25,6 +29,7 @@ class ReportExporter(HTMLExporter):
     """HTML without a script or a request: MathJax has typeset the formulas beforehand."""
 
     export_from_notebook = "Report"
+    live = False
 
     def __init__(self, config=None, typesetter=None, **options):
         super().__init__(config, **options)
@@ -50,7 +55,7 @@ class ReportExporter(HTMLExporter):
         yield "alt_text", self.alt_text
         yield "inert", inert
         yield "mark_math", mark_math
-        yield "svg_url", svg_url
+        yield "figure", self.figure
         yield "title", title
 
     @pass_context
@@ -70,14 +75,31 @@ class ReportExporter(HTMLExporter):
         self.log.warning("A picture has no text/plain that says what it shows.")
         return "No description has been provided for this image"
 
+    @pass_context
+    def figure(self, context, output):
+        """Keeps the place of an SVG figure, which is drawn into the page with the formulas."""
+        figures = context["resources"]["figures"]
+        figures.append({"svg": output.data["image/svg+xml"], "alt": self.alt_text(output)})
+        return f"<!-- figure {len(figures) - 1} -->"
+
     def _init_resources(self, resources):
         resources = super()._init_resources(resources)
-        return resources | {"headings": [], "formula_errors": []}
+        return resources | {"headings": [], "figures": [], "formula_errors": []}
 
     def from_notebook_node(self, nb, resources=None, **options):
+        scripts = scripts_of(nb) if self.live else []
+        path = (resources or {}).get("metadata", {})
+        resources = (resources or {}) | {
+            "live": self.live,
+            "policy": policy(scripts),
+            "ran": ran(Path(path.get("path", "")) / f"{path.get('name', '')}.ipynb", nb),
+            "versions": versions(),
+        }
         html, resources = super().from_notebook_node(nb, resources, **options)
-        html = ELSEWHERE.sub(link_to_image, html)
-        return self.typeset(html, resources), resources
+        html = self.typeset(ELSEWHERE.sub(link_to_image, html), resources)
+        if self.live:
+            html = html.replace("</body>", f"{live_html(nb, scripts)}\n</body>")
+        return html, resources
 
     def typeset(self, html, resources):
         """Puts outlines for the eye and MathML for the ear in place of each formula's TeX."""
@@ -86,7 +108,7 @@ class ReportExporter(HTMLExporter):
             {"tex": unescape(mark["tex"]), "display": bool(mark["display"])}
             for mark in FORMULA.finditer(html)
         ]
-        page = self.typesetter.page(sources)
+        page = self.typesetter.page(sources, resources["figures"])
         formulas = list(zip(sources, page["formulas"]))
         for source, formula in formulas:
             if "error" in formula:
@@ -95,6 +117,8 @@ class ReportExporter(HTMLExporter):
                 self.log.warning("%s: %s", resources["metadata"]["name"], error)
         typeset = (formula_html(*each) for each in formulas)
         html = FORMULA.sub(lambda _: next(typeset), html)
+        resources["figures"] = page["figures"]
+        html = PLACE.sub(lambda place: page["figures"][int(place[1])], html)
         glyphs = f'<svg class="glyphs" aria-hidden="true">{page["glyphs"]}</svg>'
         return html.replace("</body>", f"{glyphs}\n</body>")
 
@@ -123,6 +147,8 @@ def title(notebook, resources):
     return notebook.metadata.get("title") or [*headings, resources["metadata"]["name"]][0]
 
 
-def svg_url(svg):
-    """Percent-encoded, which compresses far better than base64."""
-    return "data:image/svg+xml," + quote(svg, safe=" !$&'()*+,-./:;=?@[]^_`{|}~<>")
+class LiveExporter(ReportExporter):
+    """The report with cells that can be edited and run in the page."""
+
+    export_from_notebook = "Live report"
+    live = True

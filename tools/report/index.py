@@ -1,15 +1,14 @@
 """The index of the reports: title, first figure, when each notebook ran and with which versions."""
 
-import json
-import subprocess
-from datetime import datetime, timezone
-from importlib.metadata import version
-from pathlib import Path
+import re
 
 from bs4 import BeautifulSoup
 from exporter import title
+from live import policy
+from provenance import versions
 
-ROOT = Path(__file__).resolve().parents[2]
+
+MARKUP = re.compile(r"!?\[([^]]*)\]\([^)]*\)|[*`$\\]")
 FIGURES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -18,45 +17,29 @@ def entry(path, notebook, resources):
     return {
         "name": path.stem,
         "title": title(notebook, resources),
+        "description": description(notebook),
         "figure": first_figure(notebook),
-        "ran": ran(path, notebook),
+        "drawing": next(iter(resources["figures"]), None),
+        "ran": resources["ran"],
+        "live": resources["live"],
     }
+
+
+def description(notebook):
+    """The first paragraph of the notebook's text, without markup."""
+    for cell in notebook.cells:
+        if cell.cell_type != "markdown":
+            continue
+        for paragraph in re.split(r"\n\s*\n", cell.source.strip()):
+            if re.match(r"[A-Za-z*_`\[]", paragraph) and "$$" not in paragraph:
+                return MARKUP.sub(r"\1", paragraph).replace("\n", " ")
+    return None
 
 
 def first_figure(notebook):
     """The first output that is a picture."""
     outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
     return next((o for o in outputs if any(f in o.get("data", {}) for f in FIGURES)), None)
-
-
-def ran(path, notebook):
-    """When the notebook ran, as far as that is known."""
-    ends = [
-        cell.metadata.execution["shell.execute_reply"]
-        for cell in notebook.cells
-        if "shell.execute_reply" in cell.metadata.get("execution", {})
-    ]
-    if ends:
-        return datetime.fromisoformat(max(ends).replace("Z", "+00:00")).astimezone(timezone.utc)
-    if path.resolve().parent.name == "executed":
-        # npm start's copies hold no times, but each was written when its last cell was over.
-        return datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
-    return None
-
-
-def versions():
-    """The programs and libraries in use, by name."""
-    packages = {
-        "tslab": "node_modules/tslab",
-        "TypeScript": "node_modules/@tslab/typescript-for-tslab",
-        "dlmath": "lib",
-    }
-    found = {
-        name: json.loads((ROOT / folder / "package.json").read_text("utf8"))["version"]
-        for name, folder in packages.items()
-    }
-    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
-    return found | {"Node": node.stdout.strip().lstrip("v"), "nbconvert": version("nbconvert")}
 
 
 def write_index(folder, entries, environment):
@@ -72,6 +55,8 @@ def write_index(folder, entries, environment):
             if article["id"] not in made and (folder / f"{article['id']}.html").exists()
         ]
     template = environment.get_template("reports.html.j2")
-    page = template.render(entries=entries, kept=kept, versions=versions())
+    api = (folder / "api" / "index.html").exists()
+    resources = {"policy": policy(), "versions": versions(), "api": api}
+    page = template.render(entries=entries, kept=kept, resources=resources)
     index.write_text(page, "utf8")
     return index

@@ -1,5 +1,6 @@
-// Typesets TeX with MathJax. One process serves every page: a line of JSON in, {tex, display}[],
-// gives a line of JSON out, {formulas: {html, width, error?}[], glyphs}.
+// Typesets TeX with MathJax and draws figures. One process serves every page: a line of JSON in,
+// {formulas: {tex, display}[], figures: {svg, alt}[]}, gives a line of JSON out,
+// {formulas: {html, width, error?}[], glyphs, figures: html[]}.
 import { createInterface } from "node:readline";
 import { AssistiveMmlHandler } from "mathjax-full/js/a11y/assistive-mml.js";
 import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js";
@@ -8,6 +9,7 @@ import { AllPackages } from "mathjax-full/js/input/tex/AllPackages.js";
 import { TeX } from "mathjax-full/js/input/tex.js";
 import { mathjax } from "mathjax-full/js/mathjax.js";
 import { SVG } from "mathjax-full/js/output/svg.js";
+import { figureHtml } from "./figure.mjs";
 
 // These two hide a mistake in the TeX instead of reporting it.
 const packages = AllPackages.filter(
@@ -88,5 +90,8 @@ function errorIn(root) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(typeset(JSON.parse(line)))}\n`);
+  /** @type {{ formulas: {tex: string, display: boolean}[], figures: {svg: string, alt: string}[] }} */
+  const { formulas, figures } = JSON.parse(line);
+  const drawn = figures.map(({ svg, alt }) => figureHtml(svg, alt));
+  process.stdout.write(`${JSON.stringify({ ...typeset(formulas), figures: drawn })}\n`);
 }

@@ -1,4 +1,4 @@
-"""MathJax, in one Node process for all pages."""
+"""Formulas by MathJax and figures, in one Node process for all pages."""
 
 import json
 import subprocess
@@ -14,9 +14,10 @@ class Typesetter:
             encoding="utf8",
         )
 
-    def page(self, formulas):
-        """The formulas of one page: [{tex, display}] gives {formulas: [{html, width, error}], glyphs}."""
-        self.node.stdin.write(json.dumps(formulas) + "\n")
+    def page(self, formulas, figures):
+        """What is drawn on one page: [{tex, display}] and [{svg, alt}] give {formulas: [{html,
+        width, error}], glyphs, figures: [html]}."""
+        self.node.stdin.write(json.dumps({"formulas": formulas, "figures": figures}) + "\n")
         self.node.stdin.flush()
         line = self.node.stdout.readline()
         if not line:

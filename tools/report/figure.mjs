@@ -1,0 +1,170 @@
+// A figure as a part of the page, instead of a picture in it: its colours follow the page's, its
+// curves answer the pointer, and its axes move below one another where they have no room side by
+// side. Used for stored figures in Node and for fresh ones in a live page.
+
+/** CSS pixels to a unit of the figure: its type of 10 is read at 13 px, and never below 9. */
+const reading = 1.3;
+const least = 0.9;
+
+const elements = new Set(
+  (
+    "svg g path line rect circle ellipse polygon polyline text tspan title desc defs clipPath " +
+    "marker linearGradient radialGradient stop pattern mask image"
+  ).split(" "),
+);
+const names =
+  /^(xmlns|viewBox|width|height|preserveAspectRatio|[xyrd]|[xy][12]|[cfr][xy]|d[xy]|points|transform|id|role|aria-[a-z]+|data-[a-z-]+|href|(fill|stroke|font|text|marker|stop|clip|paint|shape|dominant|letter|word)-[a-z-]+|fill|stroke|opacity|color|mask|offset|orient|ref[XY]|marker(Width|Height|Units)|clipPathUnits|gradient(Units|Transform)|pattern(Units|Transform|ContentUnits)|mask(Units|ContentUnits)|spreadMethod|visibility|vector-effect|rotate|textLength|lengthAdjust)$/;
+const tag =
+  /<(\/?)([A-Za-z]+)((?:\s+[A-Za-z][\w:-]*="[^"<]*")*)\s*(\/?)>|([^<>]+)|(<\?xml[^<>]*\?>)/gy;
+
+/**
+ * The SVG, if it is made of shapes and texts alone; null if there is anything in it that could act,
+ * load or is not known. Such a picture belongs into an <img>, where it can do nothing.
+ * @param {string} svg
+ */
+export function shapesOf(svg) {
+  let text = "";
+  let depth = 0;
+  tag.lastIndex = 0;
+  while (tag.lastIndex < svg.length) {
+    const found = tag.exec(svg);
+    if (!found) return null;
+    const [whole, end, name, attributes = "", single, content, declaration] = found;
+    if (declaration) continue;
+    if (content === undefined) {
+      if (!elements.has(name) || (depth === 0 && (end || name !== "svg" || text)))
+        return null;
+      for (const [, key, value] of attributes.matchAll(/\s+([\w:-]+)="([^"]*)"/g)) {
+        if (!names.test(key) || !harmless(key, value)) return null;
+      }
+      depth += end ? -1 : single ? 0 : 1;
+    } else if (depth === 0) {
+      if (content.trim()) return null;
+      continue;
+    }
+    text += whole;
+  }
+  return depth === 0 && text ? text : null;
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function harmless(name, value) {
+  if (name === "href") return /^(#|data:image\/png;base64,)/.test(value);
+  return !/url\s*\((?!["']?#)|&#|image-set|script:/i.test(value);
+}
+
+/**
+ * The figure as HTML: one svg for each of its axes, so that they wrap like words; or an <img>.
+ * @param {string} svg
+ * @param {string} alt what it shows, in words
+ */
+export function figureHtml(svg, alt) {
+  const shapes = shapesOf(svg);
+  const [, , root = "", drawing = ""] =
+    /^(<svg)([^>]*)>(.*)<\/svg>\s*$/s.exec(shapes ?? "") ?? [];
+  const size = sizeOf(root);
+  if (!size) return imageHtml(svg, alt);
+  const views = viewsOf(drawing, size);
+  // The page is the ground, and the words are those of the whole picture.
+  const ink = drawing
+    .replace(/<rect width="100%" height="100%" fill="white"\/>/, "")
+    .replace(/ aria-label=/g, " data-mark=");
+  const look = root.replace(
+    /\s(xmlns|width|height|viewBox|role|aria-label|id)="[^"]*"/g,
+    "",
+  );
+  const id = `drawing-${hash(svg)}`;
+  const parts = views.map(({ x, y, width, height }, i) => {
+    const attributes =
+      i === 0 ? ` role="img" aria-label="${escapeHtml(alt)}"` : ' aria-hidden="true"';
+    const content = i === 0 ? `<g id="${id}"${look}>${ink}</g>` : `<use href="#${id}"/>`;
+    return (
+      `<svg${attributes} viewBox="${x} ${y} ${width} ${height}"` +
+      ` style="--width: ${round(width * reading)}px; min-width: ${round(width * least)}px">${content}</svg>`
+    );
+  });
+  const scrolls = views.some(({ width }) => width * least > 350) ? ' tabindex="0"' : "";
+  const wide = views.length > 1 ? " wide" : "";
+  return `<div class="drawing${wide}"${scrolls}>${parts.join("")}</div>`;
+}
+
+/**
+ * @param {string} svg
+ * @param {string} alt
+ */
+function imageHtml(svg, alt) {
+  const url = `data:image/svg+xml,${encodeURIComponent(svg).replace(/'/g, "%27")}`;
+  return `<img src="${url}" alt="${escapeHtml(alt)}">`;
+}
+
+/** @typedef {{ x: number, y: number, width: number, height: number }} Box */
+
+/**
+ * @param {string} root the attributes of the outermost element
+ * @returns {Box | undefined}
+ */
+function sizeOf(root) {
+  const [x, y, width, height] = (/\sviewBox="([^"]*)"/.exec(root)?.[1] ?? "")
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  if (width > 0 && height > 0) return { x, y, width, height };
+  const [w, h] = ["width", "height"].map((name) =>
+    Number(new RegExp(`\\s${name}="([\\d.]+)(?:px)?"`).exec(root)?.[1]),
+  );
+  return w > 0 && h > 0 ? { x: 0, y: 0, width: w, height: h } : undefined;
+}
+
+/**
+ * What to show beside one another: the boxes of axes in one row, cut between their frames.
+ * @param {string} drawing
+ * @param {Box} size
+ * @returns {Box[]}
+ */
+function viewsOf(drawing, size) {
+  const frames = Array.from(
+    drawing.matchAll(/<rect aria-label="frame"([^>]*)>/g),
+    (found) => {
+      const [x, y, width] = ["x", "y", "width"].map((name) =>
+        Number(new RegExp(` ${name}="([^"]*)"`).exec(found[1])?.[1]),
+      );
+      return { x, y, width };
+    },
+  ).sort((a, b) => a.x - b.x);
+  if (new Set(frames.map(({ y }) => y)).size > 1) return [size];
+  /** @type {Box[]} */
+  const views = [];
+  let { x } = size;
+  frames.forEach((frame, i) => {
+    const next = frames[i + 1];
+    const right = frame.x + frame.width;
+    // A frame's labels stand to its left: beside the next one there is as much room for them.
+    const end = next
+      ? next.x - Math.min(next.x - right - 12, frames[0].x)
+      : size.x + size.width;
+    views.push({ ...size, x: round(x), width: round(end - x) });
+    x = end;
+  });
+  return views.every(({ width }) => width > 0) && views.length > 0 ? views : [size];
+}
+
+/** @param {number} value */
+const round = (value) => Math.round(value * 100) / 100;
+
+/** @param {string} text */
+const escapeHtml = (text) =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+
+/**
+ * A short name for a text (FNV-1a).
+ * @param {string} text
+ */
+function hash(text) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++)
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

@@ -1,0 +1,68 @@
+"""What makes a report live: its cells' code and the scripts that run them, inside the page."""
+
+import json
+import re
+import subprocess
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+HERE = Path(__file__).parent
+DLMATH = HERE.parents[1] / "lib" / "dist" / "page"
+# Labels beyond this are set by MathJax: see lib/figure/label.ts.
+PLAIN = re.compile(r"[A-Za-z0-9 ().,=<>+-]*")
+LABEL = re.compile(r"\$((?:\\.|[^$\\\n`{])[^$\n`]*)\$")
+STATIC = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+NO_DETOUR = "base-uri 'none'; form-action 'none'"
+
+
+def policy(scripts=()):
+    """The Content-Security-Policy: nothing but the page itself, and these scripts."""
+    if not scripts:
+        return f"{STATIC}; {NO_DETOUR}"
+    # The code of cells is compiled in the page, by these scripts alone.
+    allowed = " ".join([*map(digest, scripts), "'unsafe-eval'"])
+    return f"{STATIC}; script-src {allowed}; {NO_DETOUR}"
+
+
+def digest(script):
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+def scripts_of(notebook):
+    """The scripts for this notebook: dlmath, what else its cells import or need, the page's own."""
+    code = "\n".join(code_of(notebook))
+    files = [DLMATH / "dlmath.js"]
+    if any(not PLAIN.fullmatch(label) for label in LABEL.findall(code)):
+        files.insert(0, DLMATH / "mathjax.js")
+    if re.search(r"""from\s*["']mathjs["']""", code):
+        files.append(HERE / "live" / "dist" / "mathjs.js")
+    built()
+    return [read(file) for file in [*files, HERE / "live" / "dist" / "page.js"]]
+
+
+@cache
+def built():
+    """Builds the page's script, unless it is up to date."""
+    subprocess.run(["node", HERE / "live" / "build.mjs"], check=True)
+
+
+@cache
+def read(file):
+    # A page's scripts end at their first end tag, and a comment's beginning hides the next one.
+    script = file.read_text("utf8").replace("\r\n", "\n").replace("<!--", "\\x3c!--")
+    if "</script" in script.lower():
+        raise ValueError(f"{file} holds an end tag of a script")
+    return script
+
+
+def code_of(notebook):
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def html(notebook, scripts):
+    """The page's last elements."""
+    data = json.dumps(code_of(notebook), ensure_ascii=False).replace("<", "\\u003c")
+    elements = [f'<script type="application/json">{data}</script>']
+    return "\n".join(elements + [f"<script>{script}</script>" for script in scripts])
