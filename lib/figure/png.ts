@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 
+import { layTiles } from "./patterns.ts";
+
 const require = createRequire(import.meta.url);
 
 const fonts = {
@@ -9,9 +11,13 @@ const fonts = {
   boldOblique: "DejaVuSans-BoldOblique.ttf",
 };
 
+/** 400 MB of memory. */
+const mostPixels = 1e8;
+
 /**
  * Renders an SVG with twice its pixels, by resvg and the font files of DejaVu Sans alone,
- * so that the picture is the same on every machine.
+ * so that the picture is the same on every machine. Characters of other scripts are taken
+ * from the fonts of the machine.
  *
  * @param cut whether the clip paths cut anything off: where they do not, leaving them out
  * saves a quarter of the time.
@@ -24,16 +30,38 @@ export function renderPng(svg: string, cut: boolean): Uint8Array {
   if (italic) styles.push("oblique");
   if (bold) styles.push("bold");
   if (italic && bold) styles.push("boldOblique");
+  const [width, height] = sizeOf(svg);
+  if (4 * width * height > mostPixels) {
+    throw new RangeError(
+      `figsize: ${width} x ${height} pixels are too many for a PNG, which has twice as many each ` +
+        "way; take a smaller figsize or dpi, or save the figure as SVG",
+    );
+  }
   const drawing = cut ? svg : svg.replace(/ clip-path="[^"]*"/g, "");
-  const resvg = new Resvg(drawing, {
+  const resvg = new Resvg(rendered(drawing), {
     fitTo: { mode: "zoom", value: 2 },
     font: {
       fontFiles: styles.map((style) =>
         require.resolve(`dejavu-fonts-ttf/ttf/${fonts[style]}`),
       ),
-      loadSystemFonts: false,
+      // Chinese, Japanese, Korean and emoji are in no font of DejaVu.
+      loadSystemFonts: /[^\0-\u2fff\ua700-\uabff\ufb00-\uffff]/u.test(svg),
       defaultFontFamily: "DejaVu Sans",
     },
   });
   return resvg.render().asPng();
+}
+
+function sizeOf(svg: string): [width: number, height: number] {
+  const [, width, height] =
+    /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return [Number(width), Number(height)];
+}
+
+/** The SVG in words that resvg knows. */
+function rendered(svg: string): string {
+  return layTiles(svg).replaceAll(
+    'image-rendering="pixelated"',
+    'image-rendering="optimizeSpeed"',
+  );
 }

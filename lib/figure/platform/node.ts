@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { show } from "../../notebook/show.ts";
 import { renderPng } from "../png.ts";
 import { typesetter } from "../typesetter.ts";
+import { giveCanvas } from "./canvas.ts";
 import type { Platform } from "./platform.ts";
 
 /** Large packages are loaded at their first use. */
@@ -14,7 +15,11 @@ let document: Document | undefined;
 export const platform: Platform = {
   /** One window for all figures, never a global: Plot takes a global `window` for a browser. */
   document() {
-    document ??= new (require("jsdom").JSDOM)("").window.document as Document;
+    if (document === undefined) {
+      const { window } = new (require("jsdom").JSDOM)("");
+      giveCanvas(window);
+      document = window.document as Document;
+    }
     return document;
   },
 
