@@ -73,14 +73,21 @@ def _says_error(cell: NotebookNode) -> bool:
 def _named(output: NotebookNode) -> dict[str, str]:
     if output.output_type == "error":
         return {"error": f"{output.ename}: {output.evalue}"}
-    parts = {mime: _text(data) for mime, data in output.data.items() if mime != NAMED_BY_CHANCE}
+    parts = {mime: _text(mime, data) for mime, data in output.data.items() if mime != NAMED_BY_CHANCE}
     if output.metadata:
-        parts["metadata"] = _text(output.metadata)
+        parts["metadata"] = _text("metadata", output.metadata)
     return parts
 
 
-def _text(data: object) -> str:
-    return data if isinstance(data, str) else json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
+def _text(mime: str, data: object) -> str:
+    if isinstance(data, str):
+        if not mime.endswith("json"):
+            return data
+        try:
+            data = json.loads(data)
+        except ValueError:
+            return data
+    return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
 
 
 def _plain(name: str, text: str, patterns: Patterns) -> str:

@@ -14,6 +14,12 @@ from .tags import Tags
 UNAWAITED = "UnhandledPromiseRejection:"
 UNCAUGHT = "UncaughtException:"
 
+RAISES_HINT = "(a cell that must fail has the tag raises-exception)"
+AWAIT_HINT = (
+    "(tslab takes `await (…)` for the call of a function named await and never came to what stands in the brackets:"
+    " give the promise a name in a line of its own, and await that)"
+)
+
 # Of a cell's number, its source and its error's text, the line that threw.
 FindLine = Callable[[int, str, str], Awaitable[int | None]]
 
@@ -21,7 +27,8 @@ FindLine = Callable[[int, str, str], Awaitable[int | None]]
 async def judge(record: Record, find_line: FindLine) -> list[Fault]:
     faults: list[Fault] = []
     for ran in record.cells:
-        faults += [Fault(message, ran.number, ran.cell.source) async for message in _of_cell(ran, find_line)]
+        died = bool(record.death) and ran is record.cells[-1]  # what it wrote then is said with its death
+        faults += [Fault(message, ran.number, ran.cell.source) async for message in _of_cell(ran, find_line, died)]
     faults += [Fault(f"after the last cell: {message}") for message in _of_the_end(record)]
     said = "\n".join([*(fault.message for fault in faults), *(_texts(ran.cell) for ran in record.cells)])
     for error in map(_clean, record.unseen):
@@ -33,7 +40,7 @@ async def judge(record: Record, find_line: FindLine) -> list[Fault]:
     return faults
 
 
-async def _of_cell(ran: Ran, find_line: FindLine):
+async def _of_cell(ran: Ran, find_line: FindLine, died: bool):
     tags = Tags(ran.cell)
     if tag := tags.unreadable():
         yield f"has the tag {tag}, which should be written as tolerance=1e-9 or timeout=90"
@@ -46,7 +53,8 @@ async def _of_cell(ran: Ran, find_line: FindLine):
         text = _error(ran)
         line = await find_line(ran.number, ran.cell.source, text)
         where = f" in line {line}: " + ran.cell.source.split("\n")[line - 1].strip() if line else ""
-        yield f"failed{where}\n{text}\n(a cell that must fail has the tag raises-exception)"
+        hint = AWAIT_HINT if "ReferenceError: await is not defined" in text else RAISES_HINT
+        yield f"failed{where}\n{text}\n{hint}"
     elif ran.status == "ok" and tags.must_raise:
         yield "has the tag raises-exception, and did not raise"
     text = _stderr(ran.cell)
@@ -60,7 +68,7 @@ async def _of_cell(ran: Ran, find_line: FindLine):
         yield f"a timer or callback, of this cell or an earlier one, threw\n{text}"
     elif text and ran.status == "ok" and not tags.must_raise and "stderr-ok" not in tags:
         yield f"wrote to stderr\n{text}\n(where that is meant: the tag stderr-ok)"
-    if ran.written and "stdio-ok" not in tags:
+    if ran.written and "stdio-ok" not in tags and not ran.ended_kernel and not died:
         yield (
             "wrote past Jupyter, where no reader sees it (a child process with this one's output, or a file"
             f" descriptor)\n{ran.written}\n(where that is meant: the tag stdio-ok)"
@@ -70,7 +78,7 @@ async def _of_cell(ran: Ran, find_line: FindLine):
 def _of_the_end(record: Record):
     left = record.left or {}
     if record.death:
-        yield "\n".join([record.death, *record.unseen])
+        yield "\n".join([record.death, *map(_clean, record.unseen)])
     elif left.get("silent"):
         yield "the kernel does not pause any more"
     elif left.get("gone"):
@@ -111,7 +119,7 @@ def _texts(cell: NotebookNode) -> str:
 
 
 def _clean(text: str) -> str:
-    return without_kernel_frames(without_colours(text)).rstrip("\n")
+    return without_kernel_frames(without_colours(text).rstrip("\n") + "\n").rstrip("\n")
 
 
 # "Cell In[3], line 2" (Python), "cell [3], line 2" (tslab's adapter), "at <anonymous>:2:7" (Deno)

@@ -57,6 +57,8 @@ class Kernel:
             raise Fault(f"the kernel {self.name} does not start: {error}{self.last_words()}") from None
         self.written()  # what it said at its start is no output
         self._ready = self._read
+        if self._witness:
+            self._witness.errors.clear()
 
     async def _launch(self, on_node: bool) -> bool:
         """Starts the kernel; False when another program has taken one of the ports that were free just now."""
@@ -96,7 +98,8 @@ class Kernel:
         while True:
             self.client.kernel_info()
             try:
-                reply = await self.client.shell_channel.get_msg(timeout=1)
+                # One that comes while tslab still binds its sockets gets no answer.
+                reply = await self.client.shell_channel.get_msg(timeout=0.25)
                 await self.client.iopub_channel.get_msg(timeout=0.2)
                 return reply["content"]
             except Empty:

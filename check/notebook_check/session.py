@@ -43,6 +43,7 @@ class Session:
         # All are read before a cell of one can change another.
         self._notebooks = {path: _read(path) for path in options.paths}
         self._workspace = Workspace(home, [*self._read_ones], options.in_place)
+        self._changed: set[Path] = set()
         self._environment = environment.for_cells(options.allow_env) | self._workspace.environment()
         self._limits = Limits(options.timeout, options.notebook_timeout, options.max_output, options.grace)
 
@@ -94,10 +95,11 @@ class Session:
         result.cells = [
             (number, cell_name(number, cell.source), seconds.get(number)) for number, _, cell in executed_cells(now)
         ]
+        self._look_after_files(path, result)
         faults = await judge(record, line_finder(path.resolve().parent))
         for fault in faults:
             fault.message = self._workspace.original(fault.message)
-        result.faults = (await self._traps)[path] + faults
+        result.faults += (await self._traps)[path] + faults
         try:
             word = self._finish(path, stored, content, now, result.faults, ran_well=not faults)
         except Fault as fault:
@@ -105,6 +107,27 @@ class Session:
         if not result.faults:
             result.word = word
         return result
+
+    def _look_after_files(self, path: Path, result: Result) -> None:
+        """Says which notebooks are no longer what was read; a cell can still reach them by their absolute paths.
+
+        It may as well be their author who saved them, so that they are left as they are, beside what was there before.
+        """
+        for other in self._read_ones:
+            content = self._notebooks[other][1]
+            now = other.read_bytes() if other.exists() else None
+            if now == content or other in self._changed or self._options.mode == "update":
+                continue
+            self._changed.add(other)
+            if now is None:
+                files.write(other, content)
+                result.faults.append(Fault(f"{other} was deleted meanwhile: it is there again"))
+            else:
+                before = _diffs(other, self._options.diff_dir) / "before.ipynb"
+                files.write(before, content)
+                result.faults.append(
+                    Fault(f"{other} was changed meanwhile, by a cell or its author: {before} is what was there before")
+                )
 
     async def _run(self, path: Path, notebook: NotebookNode) -> Record:
         """Executes the notebook in a kernel of its own, which is gone when this returns."""

@@ -23,8 +23,20 @@ export function newFolder(): string {
   return folder;
 }
 
-/** tslab as its authors publish it, whatever this project has in its place. */
-export const stock = [
+/** Registers kernels for a run of the check, by the variable JUPYTER_PATH. */
+export function kernels(argv: Record<string, string[]>): string {
+  const path = newFolder();
+  for (const [name, args] of Object.entries(argv)) {
+    const folder = join(path, "kernels", name);
+    mkdirSync(folder, { recursive: true });
+    const language = name === "jslab" ? "javascript" : "typescript";
+    const spec = { argv: args, display_name: name, language };
+    writeFileSync(join(folder, "kernel.json"), JSON.stringify(spec));
+  }
+  return path;
+}
+
+const tslab = [
   process.execPath,
   join(root, "node_modules/tslab/bin/tslab"),
   "kernel",
@@ -32,17 +44,8 @@ export const stock = [
   "{connection_file}",
 ];
 
-/** Registers kernels for a run of the check, by the variable JUPYTER_PATH. */
-export function kernels(argv: Record<string, string[]>): string {
-  const path = newFolder();
-  for (const [name, args] of Object.entries(argv)) {
-    const spec = join(path, "kernels", name);
-    mkdirSync(spec, { recursive: true });
-    const json = { argv: args, display_name: name, language: "typescript" };
-    writeFileSync(join(spec, "kernel.json"), JSON.stringify(json));
-  }
-  return path;
-}
+/** tslab as its authors publish it, whatever this project has in its place. */
+export const stock = { tslab, jslab: [...tslab, "--js"] };
 
 /** Starts a program of the project's Python environment, in a folder of its own unless told where. */
 export function start(
@@ -52,7 +55,7 @@ export function start(
 ): { process: ChildProcess; end: Promise<Run> } {
   const { CI: _, GITHUB_ACTIONS: __, ...rest } = process.env;
   const PATH = [...programs, rest.PATH].join(delimiter);
-  const JUPYTER_PATH = kernels({ tslab: stock });
+  const JUPYTER_PATH = kernels(stock);
   const child = spawn(program, args, {
     cwd,
     env: { ...rest, PATH, JUPYTER_PATH, ...env },

@@ -17,17 +17,19 @@ function told(name: string): string[] {
     .map((block) => block.slice(path.length).replace(/^, /, "").trim());
 }
 
+/** Kernels that are installed, and cannot start. */
+const broken = {
+  "ends-at-once": ["node", "-e", "console.error('no such port'); process.exit(7)"],
+  "without-program": [join(root, "no-such-program")],
+};
+
 // All in one run, several at once: most of the time goes into starting kernels and waiting for endless cells.
 beforeAll(async () => {
   cpSync(join(root, "test/notebooks/faults"), folder, { recursive: true });
   result = await check([folder, "--jobs", "4", "--timeout", "5", "--junit", junit], {
     cwd,
     env: {
-      JUPYTER_PATH: kernels({
-        tslab: stock,
-        "ends-at-once": ["node", "-e", "console.error('no such port'); process.exit(7)"],
-        "without-program": [join(cwd, "no-such-program")],
-      }),
+      JUPYTER_PATH: kernels({ ...stock, ...broken }),
       GITHUB_ACTIONS: "true",
       GITHUB_WORKSPACE: cwd,
     },
@@ -35,6 +37,11 @@ beforeAll(async () => {
 }, 180_000);
 
 const RAISES = "\n  (a cell that must fail has the tag raises-exception)";
+
+const PAST =
+  'cell 1: import { spawnSync } from "node:child_process";\n  wrote past Jupyter, where no reader sees it (a child process with this one\'s output, or a file descriptor)\n  ';
+const PAST_FS = PAST.replace(/import .*/, 'import { writeSync } from "node:fs";');
+const STDIO = "\n  (where that is meant: the tag stdio-ok)";
 
 const faults: [name: string, ...told: (string | RegExp)[]][] = [
   [
@@ -139,6 +146,141 @@ const faults: [name: string, ...told: (string | RegExp)[]][] = [
   [
     "19-did-not-raise",
     'cell 1: console.log("fine");\n  has the tag raises-exception, and did not raise',
+  ],
+  // What a cell leaves to others: child processes, file descriptors, workers.
+  ["20-child-with-inherited-output", `${PAST}from the child${STDIO}`],
+  ["20-child-writes-to-stderr", /^cell 1: .*\n {2}wrote to stderr\n {2}no such remote\n/],
+  ["20-descriptor-1", `${PAST_FS}past Jupyter${STDIO}`],
+  ["20-descriptor-2", `${PAST_FS}an error past Jupyter${STDIO}`],
+  [
+    "21-worker-throws-after-the-end",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: lost in the worker\n/,
+  ],
+  ["22-exception-handlers-removed", /^an error went unseen.*\n {2}Error: swallowed\n/],
+  [
+    "22-exception-handlers-removed-after-the-end",
+    /^after the last cell: the kernel ended with exit status 1\n {2}Error: nobody there\n/,
+  ],
+  [
+    "22-rejection-handlers-removed",
+    /^an error went unseen.*\n {2}Error: swallowed rejection\n/,
+  ],
+  [
+    "23-interval-prints-after-the-end",
+    /^cell 1: .*\n {2}gives .*\n {2}an output that is not stored: stdout 'tick'\n/,
+  ],
+  [
+    "23-interval-throws-after-the-end",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: second beat\n/,
+  ],
+  [
+    "24-late-output",
+    /^cell 2: .*\n {2}gives .*\n {2}an output that is not stored: stdout 'later'\n/,
+  ],
+  [
+    "24-late-display",
+    /^cell 1: .*\n {2}gives .*\n {2}an output that is not stored: text\/html '<b>later<\/b>'\n/,
+  ],
+  [
+    "24-three-seconds-late",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: three seconds late\n/,
+  ],
+  [
+    "24-timer-without-reference",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: unreferenced\n/,
+  ],
+  // What is stored.
+  ["25-counts-altered", /^has the execution counts 1, 7, 3: /],
+  ["25-counts-with-a-gap", /^has the execution counts 1, 2, 9: /],
+  [
+    "25-no-counts-and-another-output",
+    /^cell 2: console.log\(a\);\n {2}gives another output/,
+  ],
+  ["26-outputs-without-source", /^has outputs and no source/],
+  ["27-exit-code", /^after the last cell: process\.exitCode is 3/],
+  // What a cell does to the clock, the timers and the kernel is no way out.
+  [
+    "28-clock-stopped",
+    /^cell 2: .*\n {2}a timer.*\n {2}UncaughtException: Error: late\n/,
+  ],
+  [
+    "28-date-replaced",
+    /^cell 2: .*\n {2}a timer.*\n {2}UncaughtException: Error: late\n/,
+  ],
+  [
+    "28-json-replaced",
+    /^cell 2: .*\n {2}a timer.*\n {2}UncaughtException: Error: late\n/,
+  ],
+  [
+    "28-timers-replaced",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: late\n/,
+  ],
+  ["29-aborted", /^cell 2: .*\n {2}the kernel was killed by SIGABRT\n/],
+  ["29-stack-overflow", /^cell 1: .*\n {2}failed\n[\s\S]*RangeError: Maximum call stack/],
+  [
+    "29-stopped-by-a-signal",
+    /^cell 1: .*\n {2}did not end within 5 s: a signal has stopped the kernel's process \(SIGSTOP\)$/,
+  ],
+  // Outputs that differ in little.
+  [
+    "30-error-has-another-message",
+    /^cell 1: .*\n {2}gives [\s\S]*-Error: rate must be below 1\n[\s\S]*\+Error: rate must be above 0\n/,
+  ],
+  [
+    "30-json-differs",
+    /^cell 1: .*\n {2}gives [\s\S]*- "loss": 0\.5\n {2}\+ "loss": 0\.25\n/,
+  ],
+  ["30-last-digit", /^cell 1: .*\n {2}gives [\s\S]*-0\.3\n {2}\+0\.30000000000000004\n/],
+  ["30-output-cut", /^cell 1: .*\n {2}gives [\s\S]*\n {2}\+3\n/],
+  ["30-outputs-swapped", /^cell 1: .*\n {2}gives/, /^cell 2: .*\n {2}gives/],
+  ["30-space-at-the-end", /^cell 1: .*\n {2}gives [\s\S]*-rate:\n {2}\+rate: \n/],
+  ["31-beyond-its-tolerance", /^cell 1: .*\n {2}gives [\s\S]*-loss 0\.3343333\n/],
+  [
+    "32-module-not-found",
+    /^cell 1: .*\n {2}failed\n {2}1:25 - Cannot find module 'no-such-module'/,
+  ],
+  ["32-syntax-error", /^cell 1: .*\n {2}failed\n {2}1:14 - Expression expected\./],
+  ["33-throws-null", /^cell 1: .*\n {2}failed\n {2}null\n/],
+  [
+    "34-event-without-listener",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: no listener\n/,
+  ],
+  [
+    "34-stream-of-a-missing-file",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: \[Error: ENOENT/,
+  ],
+  [
+    "35-needs-a-skipped-cell",
+    /^cell 2: .*\n {2}failed\n {2}1:13 - Cannot find name 'rate'/,
+  ],
+  ["36-rewrites-itself", /^cell 1: .*\n {2}gives [\s\S]*-older\n {2}\+newer\n/],
+  [
+    "36-rewrites-its-sibling",
+    /36-rewritten\.ipynb was changed meanwhile, by a cell or its author: \S+before\.ipynb is what was there before$/,
+  ],
+  ["36-rewritten", /^cell 1: .*\n {2}gives [\s\S]*-older\n {2}\+newer\n/],
+  [
+    "37-await-as-a-call",
+    /^cell 1: .*\n {2}failed in line 1: [\s\S]*\n {2}\(tslab takes `await \(…\)` for the call of a function/,
+  ],
+  [
+    "38-handler-exits",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: late\n/,
+    /^after the last cell: the kernel ended with exit status 0\n/,
+  ],
+  // Other kernels.
+  [
+    "40-javascript",
+    /^cell 2: .*\n {2}failed\n {2}1:1 - The value 'undefined' cannot be used here/,
+  ],
+  [
+    "41-python",
+    /^cell 2: .*\n {2}failed in line 5: check\(rate\)\n[\s\S]*ValueError: 0\.1 is above zero\n/,
+  ],
+  ["41-python-thread", /^cell 1: .*\n {2}wrote to stderr\n[\s\S]*ValueError: late\n/],
+  [
+    "42-tag-that-cannot-be-read",
+    /^cell 1: .*\n {2}has the tag tolerance=small, which should be written/,
   ],
 ];
 

@@ -21,8 +21,11 @@ const names = readdirSync(good).filter((name) => name.endsWith(".ipynb"));
 const copies = newFolder();
 cpSync(good, copies, { recursive: true });
 
-test("good notebooks pass, and the check leaves them alone", async () => {
-  const { status, output } = await check([copies]);
+test("good notebooks pass on tslab as it is published, and the check leaves them alone", async () => {
+  // A time-out that slow-cell.ipynb exceeds, and says so in a tag.
+  const { status, output } = await check([copies, "--timeout", "5", "--jobs", "4"], {
+    env: { FORCE_COLOR: "1" },
+  });
   expect(output).toContain(`\n${names.length} notebooks: ${names.length} same\n`);
   expect(status).toBe(0);
   expect(readdirSync(copies)).toEqual(names);
@@ -33,9 +36,11 @@ test("good notebooks pass, and the check leaves them alone", async () => {
   }
 });
 
+const some = ["another-author.ipynb", "raises-exception.ipynb"];
+
 test("--update stores the outputs: the same bytes whatever was there, through links and with the file's mode", async () => {
   const folder = newFolder();
-  for (const name of names) {
+  for (const name of some) {
     const notebook = JSON.parse(readFileSync(join(good, name), "utf8"));
     for (const cell of notebook.cells) {
       if (cell.cell_type !== "code") continue;
@@ -47,23 +52,23 @@ test("--update stores the outputs: the same bytes whatever was there, through li
     delete notebook.metadata.language_info;
     writeFileSync(join(folder, name), JSON.stringify(notebook));
   }
-  const [first = ""] = names;
+  const [first = ""] = some;
   chmodSync(join(folder, first), 0o640);
   const link = join(newFolder(), first);
   symlinkSync(join(folder, first), link);
 
-  const others = names.slice(1).map((name) => join(folder, name));
+  const others = some.slice(1).map((name) => join(folder, name));
   const { status, output } = await check(["--update", link, ...others]);
 
-  expect(output).toContain(`\n${names.length} notebooks: ${names.length} updated\n`);
+  expect(output).toContain("\n2 notebooks: 2 updated\n");
   expect(status).toBe(0);
-  for (const name of names) {
+  for (const name of some) {
     const now = readFileSync(join(folder, name), "utf8");
     expect(now).toBe(readFileSync(join(good, name), "utf8"));
   }
   expect(statSync(join(folder, first)).mode & 0o777).toBe(0o640);
   expect(lstatSync(link).isSymbolicLink()).toBe(true);
-  expect(readdirSync(folder).sort()).toEqual([...names].sort());
+  expect(readdirSync(folder).sort()).toEqual(some);
 });
 
 test("execute writes executed copies under the same names, and nothing else", async () => {
