@@ -30,8 +30,13 @@ GRACE = 5  # seconds
 MAX_OUTPUT = 1_000_000  # characters: what a page of figures stays far below
 
 
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str):
+        self.exit(2, f"{self.prog}: {message} (--help shows the options)\n")
+
+
 def arguments(argv: list[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="notebook-check", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     option = parser.add_argument
@@ -65,7 +70,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     try:
         _prepare(options)
     except ValueError as error:
-        parser.exit(2, f"notebook-check: {error}\n")
+        parser.error(str(error))
     return options
 
 
@@ -98,15 +103,22 @@ def _prepare(options: argparse.Namespace) -> None:
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    value = _number(float, text)
     if not 0 < value < math.inf:
         raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, but was {text}")
     return value
 
 
+def _number(kind: type, text: str) -> float:
+    try:
+        return kind(text)
+    except ValueError:
+        return math.nan
+
+
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
+    value = _number(int, text)
+    if not value >= 1:
         raise argparse.ArgumentTypeError(f"must be 1 or more, but was {text}")
     return value
 

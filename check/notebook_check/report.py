@@ -33,8 +33,8 @@ def annotate(results: list[Result]) -> None:
     for result in results:
         file = os.path.relpath(result.path, os.environ.get("GITHUB_WORKSPACE") or ".")
         for fault in result.faults:
-            title = _escape(fault.place or "notebook", ":,")
-            message = _escape(hide_secrets(without_colours(fault.message)))
+            title = _escape(one_line(fault.place or "notebook"), ":,")
+            message = _escape(safe(fault.message))
             print(f"::error file={_escape(file, ':,')},title={title}::{message}")
 
 
