@@ -3,7 +3,9 @@ import type { Axes } from "./axes.ts";
 import { columnsOf, extentOf, isMissing } from "./data.ts";
 import { speakLabel } from "./label.ts";
 import { legendOf } from "./options.ts";
-import type { Drawn, Mark, Series } from "./series.ts";
+import { isCategorical } from "./scales.ts";
+import type { Layer } from "./scene.ts";
+import type { Mark } from "./series.ts";
 
 type Column = ArrayLike<unknown>;
 
@@ -26,16 +28,23 @@ export function describe(
   return [...head, `${all.length} charts ${shape}.`, ...each].join(" ");
 }
 
-function describeAxes({ options, series, data, x, y, categories }: Axes): string {
-  const shown = series.filter((one) => !one.decoration);
+function describeAxes({ options, series, sketch, x }: Axes): string {
+  const { layers, labels: known, scales } = sketch;
+  const shown = series.flatMap(({ decoration }, i) =>
+    decoration
+      ? []
+      : [layers.filter((layer) => layer.series === i && layer.parts.length > 0)],
+  );
   const names = {
-    x: x.label ? speakLabel(x.label) : "x",
-    y: y.label ? speakLabel(y.label) : "y",
+    x: known.x ? speakLabel(known.x) : "x",
+    y: known.y ? speakLabel(known.y) : "y",
   };
+  const categories =
+    isCategorical(scales.color) && Array.from(scales.color?.domain ?? []);
   const sentences = [
-    kindOf(shown, data) + (options.title ? `: ${speakLabel(options.title)}` : ""),
+    kindOf(shown) + (options.title ? `: ${speakLabel(options.title)}` : ""),
   ];
-  const extent = extentOf("x", data);
+  const extent = extentOf("x", layers);
   if (extent && x.domain) {
     const [low, high] = extent;
     const range =
@@ -46,28 +55,28 @@ function describeAxes({ options, series, data, x, y, categories }: Axes): string
   const parts = shown.slice(0, told).map((one, i) => {
     const label = labels?.[i];
     const lone = shown.length === 1 ? names.y : `series ${i + 1}`;
-    return describeSeries(one, label ? speakLabel(label) : lone, names.x, data);
+    return describeSeries(one, label ? speakLabel(label) : lone, names.x);
   });
   if (shown.length > told) parts.push(`and ${shown.length - told} series more`);
-  if (data.size === 0) sentences.push("No data");
+  if (!layers.some(({ parts }) => parts.length > 0)) sentences.push("No data");
   else if (parts.length > 0) sentences.push(parts.join("; "));
   if (categories) sentences.push(`Colours stand for ${list(categories.map(say))}`);
   return `${sentences.join(". ")}.`;
 }
 
 /** What the marks of an axes make together. */
-function kindOf(series: readonly Series[], data: Axes["data"]): string {
+function kindOf(series: readonly (readonly Layer[])[]): string {
   const kinds = new Set(
-    series.map(({ marks }) => {
-      const [mark] = marks;
+    series.flat().map((layer) => {
+      const { mark } = layer;
       if (mark instanceof Plot.Line) return "Line chart";
       if (mark instanceof Plot.Area) return "Area chart";
       if (mark instanceof Plot.Dot) return "Scatter plot";
       if (isBar(mark)) return "Bar chart";
-      return isInterval(mark, data.get(mark)) ? "Histogram" : "Chart";
+      return isInterval(layer) ? "Histogram" : "Chart";
     }),
   );
-  if (data.size === 0) return "Empty chart";
+  if (kinds.size === 0) return "Empty chart";
   return kinds.size === 1 ? [...kinds][0] : "Chart";
 }
 
@@ -76,30 +85,23 @@ function isBar(mark: Mark): boolean {
 }
 
 /** Whether a mark covers an interval of x and one of y, as the bars of a histogram do. */
-function isInterval(mark: Mark, drawn: Drawn | undefined): boolean {
-  const channels = drawn?.values.channels;
-  const both = channels?.x1 && channels.x2 && channels.y1 && channels.y2;
+function isInterval({ mark, channels }: Layer): boolean {
+  const both = channels.x1 && channels.x2 && channels.y1 && channels.y2;
   return mark instanceof Plot.Rect && Boolean(both);
 }
 
-function describeSeries(
-  { marks }: Series,
-  name: string,
-  xName: string,
-  data: Axes["data"],
-): string {
-  const mark = marks.find((one) => data.has(one));
-  const drawn = mark && data.get(mark);
-  if (mark === undefined || drawn === undefined) return `${name} has no data`;
+function describeSeries([drawn]: readonly Layer[], name: string, xName: string): string {
+  if (drawn === undefined) return `${name} has no data`;
+  const { mark } = drawn;
   const xs = columnsOf(drawn, "x");
   const ys = columnsOf(drawn, "y");
   const lengths = [...xs, ...ys].map((column) => column.length);
-  const count = lengths.length > 0 ? Math.max(...lengths) : (drawn.index?.length ?? 0);
-  const shapes = drawn.index?.length ?? 0;
+  const shapes = drawn.parts.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0);
+  const count = lengths.length > 0 ? Math.max(...lengths) : shapes;
   if (lengths.length > 0 && shapes > count) return `${name} has ${shapes} shapes`;
   const missing = countMissing([...xs, ...ys], mark.data as Column, count);
   const gaps = missing > 0 ? `, ${missing} of ${count} values are missing (a gap)` : "";
-  return `${name} ${courseOf(mark, drawn, xs, ys, count, xName)}${gaps}`;
+  return `${name} ${courseOf(drawn, xs, ys, count, xName)}${gaps}`;
 }
 
 function countMissing(columns: readonly Column[], data: Column, count: number): number {
@@ -114,13 +116,13 @@ function countMissing(columns: readonly Column[], data: Column, count: number): 
 
 /** How the values of a series run. */
 function courseOf(
-  mark: Mark,
-  drawn: Drawn,
+  drawn: Layer,
   xs: readonly Column[],
   ys: readonly Column[],
   count: number,
   xName: string,
 ): string {
+  const { mark } = drawn;
   const x = xs[0];
   const y = ys[ys.length - 1];
   if (isBar(mark) && x && y && count <= told) {
@@ -132,7 +134,7 @@ function courseOf(
   if (!trend) return count === 1 ? "has 1 value" : `has ${count} values`;
   const { low, high, first, last, rises, falls } = trend;
   const [least, most] = [say(y[low]), say(y[high])];
-  if (isInterval(mark, drawn)) {
+  if (isInterval(drawn)) {
     const [from, to] = xs;
     const place = `${xName} from ${say(from[high])} to ${say(to[high])}`;
     return `has ${count} bars from ${least} to ${most}, the highest at ${place}`;

@@ -1,184 +1,241 @@
 import * as Plot from "@observablehq/plot";
-import { axisOptions } from "./axis.ts";
-import { checkData } from "./data.ts";
-import type { Bands } from "./ink.ts";
+import {
+  axisOptions,
+  gridLines,
+  moved,
+  planTicks,
+  type Side,
+  sidesOf,
+  type TickPlan,
+} from "./axis.ts";
+import { checkFields, checkLengths, columnsOf, isMissing } from "./data.ts";
 import type { Box } from "./layout.ts";
-import type { AxesOptions, NamedAxes, ScaleOptions } from "./options.ts";
-import { platform } from "./platform/node.ts";
-import { visible } from "./rows.ts";
-import { type Axis, axisOf, colorOptions, fieldName, isCategorical } from "./scales.ts";
-import { colored, type Drawn, type Mark, type Series, seriesOf } from "./series.ts";
+import type { AxesOptions, NamedAxes, Sheet } from "./options.ts";
+import { type Axis, axisOf, colorOptions } from "./scales.ts";
+import { type Layer, type Place, type Scene, sceneOf } from "./scene.ts";
+import { type Mark, painted, type Series, seriesOf } from "./series.ts";
 
-/** An axes before it has a place: its series in their colours, and its scales. */
+/** What an axis is called, and where that is written. */
+export interface AxisLabel {
+  side: Side;
+  text: string;
+}
+
+/** An axes before it has a place: its series in their colours, its scales, a sketch of it. */
 export interface Axes {
   options: AxesOptions;
   /** How errors name it: `""`, or `"axes[1]."`. */
   name: string;
   series: Series[];
-  /** The channels of each mark that has rows, in units of the data. */
-  data: Map<Mark, Drawn>;
+  /** The axes in matplotlib's usual frame, its data not yet padded: scales, channels, texts. */
+  sketch: Scene;
   x: Axis;
   y: Axis;
   color: Plot.ScaleOptions | undefined;
-  /** What the colours stand for, where they stand for categories. */
-  categories: unknown[] | undefined;
-  scales: LegendScales;
-  /** What each scale stands for: its label, or the field of the data that it shows. */
-  labels: Partial<Record<keyof LegendScales, string>>;
+  labels: AxisLabel[];
+  /** Sides with an axis of x and y that Plot draws itself, not a mark. */
+  sides: { x: Side[]; y: Side[] };
+  /** Height of the frame to its width, if something decides it. */
+  ratio: number | undefined;
+  /** The height that its names along y ask for. */
+  tall: number;
 }
 
-/** The scales that a legend can explain. */
-export interface LegendScales {
-  color?: Plot.Scale;
-  opacity?: Plot.Scale;
-  symbol?: Plot.Scale;
-  r?: Plot.Scale;
-}
-
-/** An axes that has been drawn: Plot's nodes, and where each mark's data is. */
-export interface Drawing {
-  nodes: Element[];
-  drawn: Map<Mark, Drawn>;
-  scales: LegendScales;
-  bands: Bands;
-}
-
-/** Asks Plot for the scales without drawing anything, and checks the data on the way. */
-export function prepareAxes({ options, name }: NamedAxes): Axes {
-  const series = colored(seriesOf(options.marks ?? [], `${name}marks`));
-  const data = new Map<Mark, Drawn>();
-  const plot = plotAxes(
-    {
-      ...options,
-      axis: null,
-      grid: false,
-      x: { ...options.x, axis: null, grid: false },
-      y: { ...options.y, axis: null, grid: false },
-    },
-    listening(series, false, (mark, seen) => {
-      data.set(mark, seen);
-      return null;
-    }),
+/** Asks Plot for the scales, the channels and the texts of an axes, and checks the data. */
+export function sketchAxes(
+  { options, name }: NamedAxes,
+  place: Place,
+  sheet: Sheet,
+): Axes {
+  const series = seriesOf(options.marks ?? [], `${name}marks`);
+  const free = options.aspectRatio != null || sheet.height === undefined;
+  const plain = axisOptions(
+    { options: {}, scale: undefined, domain: undefined, given: false, part: 1 },
+    undefined,
   );
-  checkData(series, data);
-  const x = axisOf("x", plot, options.x, data, name);
-  const y = axisOf("y", plot, options.y, data, name);
-  if (series.length === 0 && !(x.scale && y.scale)) {
-    throw new RangeError(`${name}marks: is empty, and x and y have no domain`);
+  const draw = (ticks: object) =>
+    sceneOf(
+      plotOptions(
+        options,
+        { ...plain, ...ticks, ...options.x },
+        { ...plain, ...ticks, ...options.y },
+      ),
+      series,
+      free ? { ...place, height: undefined } : place,
+      "sketch",
+    );
+  let sketch: Scene;
+  try {
+    sketch = draw({});
+  } catch (error) {
+    // d3 finds no ticks between values that are as close as 1e-323.
+    if (!/Invalid array length/.test(String(error))) throw error;
+    sketch = draw({ ticks: [] });
   }
-  const colors = plot.scale("color");
-  const color = colorOptions(options.color, colors);
-  const categories = isCategorical(colors) ? Array.from(colors?.domain ?? []) : undefined;
-  const scales = legendScales(plot);
-  const labels: Axes["labels"] = {};
-  for (const k of ["color", "opacity", "symbol", "r"] as const) {
-    const { label = fieldName(k, data) } = (options[k] ?? {}) as ScaleOptions;
-    if (label) labels[k] = label;
-  }
-  return { options, name, series, data, x, y, color, categories, scales, labels };
-}
-
-function legendScales(plot: Plot.Plot): LegendScales {
-  const [color, opacity, symbol, r] = (["color", "opacity", "symbol", "r"] as const).map(
-    (k) => plot.scale(k),
-  );
-  return { color, opacity, symbol, r };
-}
-
-/** Draws an axes with its frame at `frame`, on a sheet of `width` by `height` points. */
-export function drawAxes(axes: Axes, frame: Box, width: number, height: number): Drawing {
-  const drawn = new Map<Mark, Drawn>();
-  const { grid } = axes.options;
-  const x = axisOptions("x", axes.x, frame, grid);
-  const y = axisOptions("y", axes.y, frame, grid);
-  const plot = plotAxes(
-    {
-      ...axes.options,
-      x: x.options,
-      y: y.options,
-      color: axes.color,
-      width,
-      height,
-      marginLeft: frame.x,
-      marginRight: width - frame.x - frame.width,
-      marginTop: frame.y,
-      marginBottom: height - frame.y - frame.height,
-    },
-    [
-      x.grid,
-      y.grid,
-      ...listening(axes.series, true, (mark, seen, draw) => {
-        const rows = visible(mark, seen, [width, height]);
-        drawn.set(mark, rows);
-        return draw(rows);
-      }),
-      Plot.frame({ strokeWidth: 0.8, clip: false }),
-    ],
-  );
-  // A text of its own is Plot's sign for a warning, which the console has already.
-  const nodes = Array.from(plot.children).filter(({ localName }) => localName !== "text");
-  const band = (k: "x" | "y") => plot.scale(k)?.bandwidth ?? 0;
+  checkLengths(series, sketch.layers);
+  checkFields(series, sketch.layers);
+  const x = axisOf("x", sketch, options, name);
+  const y = axisOf("y", sketch, options, name);
   return {
-    nodes,
-    drawn,
-    scales: legendScales(plot),
-    bands: { x: band("x"), y: band("y") },
+    options,
+    name,
+    series: painted(
+      series,
+      sketch.scales.color === undefined,
+      cutBy([x, y], sketch.layers),
+    ),
+    sketch,
+    x,
+    y,
+    color: colorOptions(options.color as Plot.ScaleOptions, sketch.scales.color),
+    labels: labelsOf(sketch, place),
+    sides: { x: sidesOf("x", options, sketch), y: sidesOf("y", options, sketch) },
+    ratio: ratioOf(options, x, y, sketch, sheet),
+    tall:
+      sketch.scales.y?.bandwidth !== undefined || sketch.scales.fy
+        ? sketch.frame.height
+        : 0,
   };
 }
 
-/** Plot would name the field of facets where the title stands. */
-const facets = { label: null, labelOffset: 28 };
+/** Plot's options, without what the figure draws itself. */
+function plotOptions(
+  options: AxesOptions,
+  x: Plot.ScaleOptions,
+  y: Plot.ScaleOptions,
+): Plot.PlotOptions {
+  const { title, legend, marks, aspectRatio, margin, style, ...rest } = options;
+  const facet = { labelArrow: "none", labelAnchor: "center" } as const;
+  return {
+    ...(rest as Plot.PlotOptions),
+    aspectRatio: aspectRatio ?? undefined,
+    x,
+    y,
+    fx: { ...facet, ...options.fx },
+    fy: { ...facet, ...options.fy },
+  };
+}
 
-function plotAxes(
-  options: Plot.PlotOptions | AxesOptions,
-  marks: Plot.Markish[],
-): (SVGSVGElement | HTMLElement) & Plot.Plot {
-  const { color, opacity, symbol, fx, fy } = options;
-  return Plot.plot({
-    clip: true,
-    ...options,
-    // Titles and legends would make Plot return HTML.
-    title: undefined,
-    figure: false,
-    fx: { ...facets, ...fx },
-    fy: { ...facets, ...fy },
-    ...(color && { color: { ...color, legend: false } }),
-    ...(opacity && { opacity: { ...opacity, legend: false } }),
-    ...(symbol && { symbol: { ...symbol, legend: false } }),
-    document: platform.document(),
-    marks,
+/** The marks whose data lies beyond a domain that was given. */
+function cutBy(axes: readonly Axis[], layers: readonly Layer[]): Set<Mark> {
+  const cut = new Set<Mark>();
+  for (const [i, { given, scale, domain }] of axes.entries()) {
+    if (!given || !domain || scale?.invert === undefined) continue;
+    const ends = domain.map(Number);
+    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    for (const layer of layers) {
+      const beyond = columnsOf(layer, i === 0 ? "x" : "y").some((column) =>
+        Array.prototype.some.call(
+          column,
+          (value) => !isMissing(value) && (value < low || value > high),
+        ),
+      );
+      if (beyond && layer.mark.clip === undefined && !(layer.mark instanceof Plot.Text))
+        cut.add(layer.mark);
+    }
+  }
+  return cut;
+}
+
+/** The labels that Plot would write, each on the side where it stands. */
+function labelsOf({ texts, frame }: Scene, { width }: Place): AxisLabel[] {
+  return texts.flatMap(({ role, content, box }): AxisLabel[] => {
+    const [, k] = /^f?([xy])-axis label$/.exec(role) ?? [];
+    if (k === undefined) return [];
+    const text = content.replace(/^[←↑↓→] | [←↑↓→]$/g, "");
+    const above = box.y + box.height / 2 < frame.y + frame.height / 2;
+    const left = box.x < width - box.x - box.width;
+    return [
+      { text, side: k === "x" ? (above ? "top" : "bottom") : left ? "left" : "right" },
+    ];
   });
 }
 
-/** The marks, each telling what Plot hands it at the moment of drawing. */
-function listening(
-  series: readonly Series[],
-  draws: boolean,
-  hear: (
-    mark: Mark,
-    seen: Drawn,
-    draw: (rows: Drawn) => SVGElement | null,
-  ) => SVGElement | null,
-): Plot.Markish[] {
-  return series.flatMap(({ marks }) =>
-    marks.map((mark): Plot.Markish => {
-      if (mark.channels === undefined) return draws ? mark.render : null;
-      const listener: Mark = Object.create(mark);
-      listener.render = (index, scales, values, dimensions, context, next) =>
-        hear(mark, { index, values }, ({ index, values, strokeWidth }) => {
-          if (strokeWidth !== undefined) listener.strokeWidth = strokeWidth;
-          const rows = index as number[];
-          return mark.render.call(
-            listener,
-            rows,
-            scales,
-            values,
-            dimensions,
-            context,
-            next,
-          );
-        });
-      return listener as unknown as Plot.RenderableMark;
-    }),
+/** Height to width of the frame: by `aspectRatio`, or as Plot chose it for maps. */
+function ratioOf(
+  { aspectRatio, projection }: AxesOptions,
+  x: Axis,
+  y: Axis,
+  { frame }: Scene,
+  { height }: Sheet,
+): number | undefined {
+  if (aspectRatio != null) {
+    const [w, h] = [lengthOf(x), lengthOf(y)];
+    if (w === undefined || h === undefined) return frame.height / frame.width;
+    return ((h / (w * Number(aspectRatio))) * x.part) / y.part;
+  }
+  return projection && height === undefined ? frame.height / frame.width : undefined;
+}
+
+/** How many units of the data an axis spans. */
+function lengthOf({ scale, domain }: Axis): number | undefined {
+  if (scale === undefined) return undefined;
+  const ends = Array.from(domain ?? scale.domain ?? []).map(Number);
+  if (scale.bandwidth !== undefined) return ends.length;
+  const of =
+    scale.type === "log"
+      ? Math.log
+      : scale.type === "linear" || /utc|time/.test(scale.type ?? "")
+        ? Number
+        : undefined;
+  return of && Math.abs(of(ends[ends.length - 1]) - of(ends[0]));
+}
+
+/** How the ticks of an axes are written in a frame. */
+export function plansOf(axes: Axes, frame: Box): { x: TickPlan; y: TickPlan } {
+  return {
+    x: planTicks("x", axes.x, axes.sides.x, axes.sketch, frame),
+    y: planTicks("y", axes.y, axes.sides.y, axes.sketch, frame),
+  };
+}
+
+/** The texts of a sketch of one kind, in another frame. */
+export function textBoxes({ sketch }: Axes, kind: RegExp, frame: Box): Box[] {
+  return sketch.texts.flatMap(({ role, box }) =>
+    kind.test(role) ? [moved(box, sketch.frame, frame)] : [],
   );
+}
+
+/** Draws an axes with its frame at `frame`, on a sheet of `width` by `height` points. */
+export function drawAxes(axes: Axes, frame: Box, width: number, height: number): Scene {
+  const { options, x, y, sketch } = axes;
+  const plans = plansOf(axes, frame);
+  const grid = {
+    x: gridLines("x", x, plans.x, options.grid),
+    y: gridLines("y", y, plans.y, options.grid),
+  };
+  const drawn = {
+    x: { ...axisOptions(x, plans.x), ...(grid.x && { grid: false }) },
+    y: { ...axisOptions(y, plans.y), ...(grid.y && { grid: false }) },
+  };
+  return sceneOf(
+    {
+      ...plotOptions(options, drawn.x, drawn.y),
+      aspectRatio: undefined,
+      ...(axes.color && { color: axes.color }),
+    } as Plot.PlotOptions,
+    axes.series,
+    {
+      width,
+      height,
+      left: frame.x,
+      right: width - frame.x - frame.width,
+      top: frame.y,
+      bottom: height - frame.y - frame.height,
+    },
+    "drawing",
+    {
+      before: [grid.x, grid.y],
+      after: isFramed(axes, sketch)
+        ? [Plot.frame({ strokeWidth: 0.8, clip: false })]
+        : [],
+    },
+  );
+}
+
+/** A frame belongs to ticks. */
+function isFramed({ sides, options }: Axes, { texts, layers }: Scene): boolean {
+  const explicit = texts.some(({ role }) => /^[xy]-axis/.test(role));
+  const empty = layers.length === 0 && !options.projection;
+  return explicit || empty || sides.x.length + sides.y.length > 0;
 }

@@ -3,42 +3,204 @@ import { textWidth } from "./font.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, ScaleOptions } from "./options.ts";
 import type { Axis } from "./scales.ts";
-import { linearTicks, logTicks, type Ticks, tickFormat } from "./ticks.ts";
+import type { Scene } from "./scene.ts";
+import { linearTicks, logTicks, type Ticks, tickFormat, unitOf } from "./ticks.ts";
 
-/**
- * Plot's options for an axis that looks like matplotlib's: ticks outside, 3.5 points long, at
- * round values. `grid` are lines at those ticks.
- */
-export function axisOptions(
+/** The size of tick labels, their ticks, and what lies between them, as matplotlib has them. */
+const size = 10;
+const tickSize = 3.5;
+const tickPadding = 3.5;
+const reach = tickSize + tickPadding;
+
+/** Names closer than this run into one another, even turned. */
+const leading = 13;
+
+export type Side = "left" | "right" | "top" | "bottom";
+
+/** How the ticks along x or y are written in a frame. */
+export interface TickPlan {
+  /** The values at which they stand; undefined where Plot places them. */
+  values: readonly unknown[] | undefined;
+  format: ((value: never) => string) | undefined;
+  rotate: number | undefined;
+  /** The rectangles of their labels. */
+  boxes: Box[];
+}
+
+/** The sides of the frame on which Plot draws an axis of its own. */
+export function sidesOf(k: "x" | "y", axes: AxesOptions, scene: Scene): Side[] {
+  const own = axes[k] as ScaleOptions | undefined;
+  const axis = own?.axis === undefined ? axes.axis : own.axis;
+  const drawn = scene.texts.some(({ role }) => role === `${k}-axis tick label`);
+  if (axis === null || axis === false || !drawn) return [];
+  if (axis === "both") return k === "x" ? ["bottom", "top"] : ["left", "right"];
+  return [typeof axis === "string" ? (axis as Side) : k === "x" ? "bottom" : "left"];
+}
+
+/** Plans the ticks along `k` in a frame, from the axis and, for names and dates, from a sketch. */
+export function planTicks(
   k: "x" | "y",
   axis: Axis,
+  sides: readonly Side[],
+  sketch: Scene,
   frame: Box,
-  grid: AxesOptions["grid"],
-): { options: Plot.ScaleOptions; grid: Plot.Markish } {
+): TickPlan {
+  const ticks = ticksOf(k, axis, frame);
+  if (ticks && sides.length > 0) {
+    const format = axis.options.tickFormat;
+    const write =
+      typeof format === "function" ? (format as Ticks["format"]) : ticks.format;
+    const boxes = sides.flatMap((side) =>
+      ticks.values.flatMap((value, i) =>
+        boxesAt(
+          k,
+          side,
+          String((write as (value: number, i: number) => unknown)(value, i) ?? ""),
+          placeOf(value, axis),
+          axis.part,
+          frame,
+        ),
+      ),
+    );
+    return { values: ticks.values, format: ticks.format, rotate: undefined, boxes };
+  }
+  const boxes = sketch.texts.flatMap(({ role, box }) =>
+    role === `${k}-axis tick label` ? [moved(box, sketch.frame, frame)] : [],
+  );
+  const plan: TickPlan = {
+    values: undefined,
+    format: undefined,
+    rotate: undefined,
+    boxes,
+  };
+  if (sides.length === 0 || axis.options.tickRotate !== undefined) return plan;
+  return k === "x" ? turned(axis, plan, frame, sides[0]) : thinned(axis, plan);
+}
+
+/** A box that keeps its distance to the frame when the frame changes. */
+export function moved(box: Box, from: Box, to: Box): Box {
+  const along = (at: number, start: number, length: number) =>
+    Math.min(1, Math.max(0, (at - start) / length));
+  const u = along(box.x + box.width / 2, from.x, from.width);
+  const v = along(box.y + box.height / 2, from.y, from.height);
+  return {
+    ...box,
+    x: box.x - (from.x + u * from.width) + to.x + u * to.width,
+    y: box.y - (from.y + v * from.height) + to.y + v * to.height,
+  };
+}
+
+/** Where a value lies between the ends of its domain: 0 to 1. */
+function placeOf(value: number, { domain, scale }: Axis): number {
+  const log = scale?.type === "log" ? Math.log : Number;
+  const ends = domain as readonly number[];
+  const [low, high] = [log(ends[0]), log(ends[ends.length - 1])];
+  return (log(value) - low) / (high - low);
+}
+
+/** The rectangle of a tick label in the first and in the last facet. */
+function boxesAt(
+  k: "x" | "y",
+  side: Side,
+  label: string,
+  at: number,
+  part: number,
+  frame: Box,
+): Box[] {
+  const width = textWidth(label, size);
+  return [0, 1 - part].map((start) => {
+    const along = start + part * (k === "x" ? at : 1 - at);
+    if (k === "x") {
+      const x = frame.x + along * frame.width - width / 2;
+      const y =
+        side === "bottom" ? frame.y + frame.height + reach + 0.3 : frame.y - reach - 7.3;
+      return { x, y, width, height: side === "bottom" ? 9.7 : 9.7 };
+    }
+    const y = frame.y + along * frame.height - 3.7;
+    const x = side === "left" ? frame.x - reach - width : frame.x + frame.width + reach;
+    return { x, y, width, height: 9.7 };
+  });
+}
+
+/** Names along x that run into one another are turned, and left out where that is not enough. */
+function turned(axis: Axis, plan: TickPlan, frame: Box, side: Side): TickPlan {
+  const boxes = [...plan.boxes].sort((a, b) => a.x - b.x);
+  const space = textWidth(" ", size);
+  const crowded = boxes.some(
+    (box, i) =>
+      i > 0 &&
+      boxes[i - 1].x + boxes[i - 1].width + space > box.x &&
+      box.y < boxes[i - 1].y + boxes[i - 1].height,
+  );
+  if (!crowded) return plan;
+  const widest = Math.max(...boxes.map(({ width }) => width)) + space;
+  const step = stepOf(boxes.map(({ x, width }) => x + width / 2));
+  const names = namesOf(axis);
+  if (names && step < leading) {
+    // Short names lose their neighbours, long ones are turned first.
+    const flat = widest < 3 * leading;
+    const every = Math.ceil((flat ? widest : leading) / step);
+    const values = names.filter((_, i) => i % every === 0);
+    return flat ? { ...plan, values } : { ...slanted(plan, frame, side), values };
+  }
+  return slanted(plan, frame, side);
+}
+
+function slanted(plan: TickPlan, frame: Box, side: Side): TickPlan {
+  const boxes = plan.boxes.map(({ x, width, height }) => {
+    const middle = x + width / 2;
+    const long = (width + 6) * Math.SQRT1_2;
+    const y = side === "top" ? frame.y - reach - long : frame.y + frame.height + reach;
+    return side === "top"
+      ? { x: middle - 4.3, y: y, width: long + 4.3, height: long + 4.3 }
+      : {
+          x: middle - (width + 3.7) * Math.SQRT1_2,
+          y: y - 2.7,
+          width: long + 2.6,
+          height: long + 2.7 + 0 * height,
+        };
+  });
+  return { ...plan, rotate: -45, boxes };
+}
+
+/** Names along y that run into one another are left out. */
+function thinned(axis: Axis, plan: TickPlan): TickPlan {
+  const names = namesOf(axis);
+  const step = stepOf(plan.boxes.map(({ y }) => y).sort((a, b) => a - b));
+  if (!names || step >= size) return plan;
+  const every = Math.ceil(leading / step);
+  return { ...plan, values: names.filter((_, i) => i % every === 0) };
+}
+
+function stepOf(places: readonly number[]): number {
+  const steps = places.slice(1).map((at, i) => at - places[i]);
+  return Math.min(...steps.filter((step) => step > 0.01));
+}
+
+/** The names along an axis, if it has a place for each. */
+function namesOf({ scale, domain, options }: Axis): unknown[] | undefined {
+  if (scale?.bandwidth === undefined || "ticks" in options) return undefined;
+  return Array.from(domain ?? scale.domain ?? []);
+}
+
+/** Plot's options for a scale and its axis, looking like matplotlib's: ticks outside. */
+export function axisOptions(axis: Axis, plan: TickPlan | undefined): Plot.ScaleOptions {
   const { domain, options: own } = axis;
   const { reverse, ...rest } = own;
-  const options: Plot.ScaleOptions = {
-    tickSize: 3.5,
-    tickPadding: 3.5,
+  return {
+    tickSize,
+    tickPadding,
     fontVariant: "normal",
+    labelArrow: "none",
+    labelAnchor: "center",
+    ...numbered(axis),
     ...rest,
     // A domain that Plot has inferred is reversed already.
-    ...(own.domain !== undefined && { reverse }),
-    ...(own.domain === undefined && domain !== undefined && { domain }),
-    label: null,
-  };
-  const ticks = ticksOf(k, axis, frame);
-  if (ticks === undefined)
-    return { options: { ...numbered(axis), ...options }, grid: null };
-  return {
-    options: {
-      ...options,
-      ticks: ticks.values,
-      tickFormat: own.tickFormat ?? ticks.format,
-      grid: false,
-    },
-    grid: gridLines(k, ticks.values, own.grid ?? grid),
-  };
+    ...(domain === undefined ? { reverse } : { domain: domain as Iterable<never> }),
+    ...(plan?.values && { ticks: plan.values as never }),
+    ...(plan?.format && { tickFormat: own.tickFormat ?? plan.format }),
+    ...(plan?.rotate && { tickRotate: plan.rotate }),
+  } as Plot.ScaleOptions;
 }
 
 /** Numbers that are names, such as years, are written as they are. */
@@ -52,14 +214,17 @@ function numbered({ scale }: Axis): Plot.ScaleOptions {
 function ticksOf(k: "x" | "y", axis: Axis, frame: Box): Ticks | undefined {
   const { scale, domain, part, options } = axis;
   if (scale === undefined || domain === undefined || options.interval) return undefined;
-  const ends = domain as [number, number];
+  const ends = [domain[0], domain[domain.length - 1]] as [number, number];
   const length = part * (k === "x" ? frame.width : frame.height);
   const usual = Math.min(9, length / (options.tickSpacing ?? (k === "x" ? 30 : 20)));
   const { ticks = Math.max(1, Math.floor(usual)) } = options as { ticks?: unknown };
   if (scale.type === "linear") {
     if (typeof ticks === "number") {
       if (!(ticks >= 1)) return { values: [], format: String };
-      return k === "x" ? fitting(ends, ticks, length) : linearTicks(ends, ticks);
+      const unit = unitOf(options.tickFormat);
+      return k === "x"
+        ? fitting(ends, ticks, length, unit)
+        : linearTicks(ends, ticks, unit);
     }
     if (Array.isArray(ticks)) return { values: ticks, format: tickFormat(ticks) };
   }
@@ -70,22 +235,30 @@ function ticksOf(k: "x" | "y", axis: Axis, frame: Box): Ticks | undefined {
 }
 
 /** Ticks along x, as many as have room for their labels side by side. */
-function fitting(domain: [number, number], bins: number, length: number): Ticks {
-  const ticks = linearTicks(domain, bins);
-  const widths = ticks.values.map((value) => textWidth(`${ticks.format(value)} `, 10));
+function fitting(
+  domain: [number, number],
+  bins: number,
+  length: number,
+  unit: number,
+): Ticks {
+  const ticks = linearTicks(domain, bins, unit);
+  const widths = ticks.values.map((value) => textWidth(`${ticks.format(value)} `, size));
   const [first, second] = ticks.values;
   const step = (length * (second - first)) / Math.abs(domain[1] - domain[0]);
   const fits = ticks.values.length < 2 || Math.max(...widths) <= step;
-  return fits || bins <= 1 ? ticks : fitting(domain, bins - 1, length);
+  return fits || bins <= 1 ? ticks : fitting(domain, bins - 1, length, unit);
 }
 
 /** Lines at the ticks of an axis, in a colour if `grid` is one. */
-function gridLines(
+export function gridLines(
   k: "x" | "y",
-  ticks: number[],
-  grid: AxesOptions["grid"] | ScaleOptions["grid"],
+  { options }: Axis,
+  plan: TickPlan,
+  all: AxesOptions["grid"],
 ): Plot.Markish {
-  if (!grid) return null;
-  const options = typeof grid === "string" ? { stroke: grid } : {};
-  return k === "x" ? Plot.gridX(ticks, options) : Plot.gridY(ticks, options);
+  const grid = options.grid ?? all;
+  if (!grid || !plan.values) return null;
+  const look = typeof grid === "string" ? { stroke: grid } : {};
+  const values = plan.values as number[];
+  return k === "x" ? Plot.gridX(values, look) : Plot.gridY(values, look);
 }

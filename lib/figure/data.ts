@@ -1,47 +1,82 @@
-import type { Drawn, Mark, Series } from "./series.ts";
+import { nearest } from "./names.ts";
+import type { Layer } from "./scene.ts";
+import type { Series } from "./series.ts";
 
 /** The channels that place a mark. */
 export const positions = ["x", "y", "x1", "y1", "x2", "y2"] as const;
 
 /** The columns of numbers, dates or names that place a mark along `k`, or along both. */
-export function columnsOf({ values }: Drawn, k?: "x" | "y"): ArrayLike<unknown>[] {
-  return positions
-    .filter((name) => k === undefined || name.startsWith(k))
-    .flatMap((name) => {
-      const channel = values.channels[name];
-      return channel?.value && channel.scale ? [channel.value as ArrayLike<unknown>] : [];
-    });
+export function columnsOf({ channels }: Layer, k?: "x" | "y"): ArrayLike<unknown>[] {
+  return Object.values(channels).flatMap(({ scale, value }) =>
+    value && (scale === k || (k === undefined && (scale === "x" || scale === "y")))
+      ? [value]
+      : [],
+  );
 }
 
 /**
- * Checks that the channels of each mark are equally long.
+ * Checks that the columns which place a mark are equally long: those that were given, and
+ * those that stacking makes of them.
  *
  * @throws RangeError naming the mark and the lengths.
  */
-export function checkData(series: readonly Series[], data: Map<Mark, Drawn>): void {
+export function checkLengths(series: readonly Series[], layers: readonly Layer[]): void {
   for (const { name, marks } of series) {
-    for (const mark of marks) {
-      const lengths: [string, number][] = [];
-      for (const position of positions) {
-        const seen = data.get(mark)?.values.channels[position];
-        // A mark without rows has not been asked for its values.
-        const value = seen ? seen.value : mark.channels?.[position]?.value;
-        if (isArrayLike(value)) lengths.push([position, value.length]);
-      }
-      // What a transform such as a histogram's puts out has a length of its own.
-      const derived = mark.transform || mark.initializer;
-      if (isArrayLike(mark.data) && !derived) lengths.push(["data", mark.data.length]);
-      const odd = lengths.find(([, length]) => length !== lengths[0][1]);
-      if (odd === undefined || data.get(mark)?.index === null) continue;
-      throw new RangeError(
-        `${name}: ${lengths[0][0]} has ${lengths[0][1]} values, but ${odd[0]} has ${odd[1]}`,
-      );
+    for (const { channels, data, initializer } of marks) {
+      if (channels === undefined || initializer) continue;
+      const given = positions.map((k) => [k, channels[k]?.value] as const);
+      compare(name, [...given, ["data", data]]);
     }
+  }
+  for (const { mark, series: i, channels } of layers) {
+    if (!/^(bar|area)$/.test(mark.ariaLabel ?? "")) continue;
+    compare(
+      series[i].name,
+      positions.map((k) => [k, channels[k]?.value] as const),
+    );
   }
 }
 
-function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+function compare(name: string, columns: (readonly [string, unknown])[]): void {
+  const lengths = columns.flatMap(([column, value]) =>
+    isColumn(value) ? [[column, value.length] as const] : [],
+  );
+  const odd = lengths.find(([, length]) => length !== lengths[0][1]);
+  if (odd === undefined) return;
+  const [[first, length]] = lengths;
+  throw new RangeError(
+    `${name}: ${first} must be as long as ${odd[0]}, but they have ${length} and ${odd[1]} values`,
+  );
+}
+
+function isColumn(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
+}
+
+/**
+ * Checks that a channel named after a field of the data finds it there.
+ *
+ * @throws RangeError naming the channel, the field, and the one that was meant.
+ */
+export function checkFields(series: readonly Series[], layers: readonly Layer[]): void {
+  for (const { mark, series: i, channels } of layers) {
+    const rows = isColumn(mark.data) ? Array.from(mark.data).slice(0, 100) : [];
+    if (
+      rows.length === 0 ||
+      !rows.every((row) => row && Object.getPrototypeOf(row) === Object.prototype)
+    )
+      continue;
+    const fields = [...new Set(rows.flatMap((row) => Object.keys(row as object)))];
+    for (const [name, { label, scale, value }] of Object.entries(channels)) {
+      if (label === undefined || !scale || !value || fields.includes(label)) continue;
+      if (Array.prototype.some.call(value, (one) => one !== undefined)) continue;
+      const meant = nearest(label, fields);
+      const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
+      throw new RangeError(
+        `${series[i].name}.${name} must be a field of the data (${fields.join(", ")}), but was "${label}"${hint}`,
+      );
+    }
+  }
 }
 
 /** Whether a value has no place on a scale. */
@@ -49,16 +84,16 @@ export function isMissing(value: unknown): boolean {
   return value == null || (typeof value !== "string" && !Number.isFinite(Number(value)));
 }
 
-/** The least and greatest finite value along `k` in all marks, or of those that `allow` admits. */
+/** The least and greatest finite value along `k` in all layers, or of those that `allow` admits. */
 export function extentOf(
   k: "x" | "y",
-  data: Map<Mark, Drawn>,
+  layers: readonly Layer[],
   allow: (value: number) => boolean = () => true,
 ): [number, number] | undefined {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const drawn of data.values()) {
-    for (const column of columnsOf(drawn, k)) {
+  for (const layer of layers) {
+    for (const column of columnsOf(layer, k)) {
       for (let i = 0; i < column.length; i++) {
         const value = column[i] as number;
         if (isMissing(value) || !allow(value)) continue;

@@ -88,7 +88,7 @@ export function figure(options: FigureOptions): Figure {
   let rendered: Uint8Array | undefined;
   const place = newPlace();
   const png = () => {
-    rendered ??= platform.png(sheet.svg, sheet.cut);
+    rendered ??= platform.png(sheet.svg);
     return rendered;
   };
   const bundle = (): MimeBundle => ({

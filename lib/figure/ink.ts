@@ -1,7 +1,5 @@
-import { positions } from "./data.ts";
 import type { Box } from "./layout.ts";
-import { isStraight } from "./rows.ts";
-import type { Drawn, Mark } from "./series.ts";
+import type { Scene } from "./scene.ts";
 
 /** Where data is drawn, in points: a polyline, single points, or boxes. */
 export type Ink =
@@ -14,56 +12,47 @@ export type Ink =
   | { kind: "boxes"; boxes: Box[] };
 
 /** The widths of the bands of ordinal scales, 0 for other scales. */
-export interface Bands {
+interface Bands {
   x: number;
   y: number;
 }
 
-/** What a mark covers, from what Plot drew of it. */
-export function inkOf(
-  mark: Mark,
-  { index, values }: Drawn,
-  frame: Box,
-  bands: Bands,
-): Ink[] {
-  if (index === null) return [];
-  const of = values as unknown as Columns;
-  const isLine = mark.ariaLabel === "line" || mark.ariaLabel === "area";
-  if (!isLine && (isInterval(of, "x", bands) || isInterval(of, "y", bands))) {
-    return [
-      { kind: "boxes", boxes: Array.from(index, (i) => boxAt(of, i, frame, bands)) },
-    ];
-  }
-  const x = of.x ?? of.x2 ?? of.x1;
-  const y = of.y ?? of.y2 ?? of.y1;
-  return x && y ? [{ kind: isLine ? "line" : "points", x, y, index }] : [];
+/** What the marks of an axes cover, from what Plot drew of them. */
+export function inkOf({ layers, scales, frame }: Scene): Ink[] {
+  const bands = { x: scales.x?.bandwidth ?? 0, y: scales.y?.bandwidth ?? 0 };
+  return layers.flatMap(({ mark, values, parts }) =>
+    parts.flatMap(({ rows, dx, dy }): Ink[] => {
+      if (rows === null) return [];
+      const of = shifted(values as Columns, dx, dy);
+      const isLine = mark.ariaLabel === "line" || mark.ariaLabel === "area";
+      if (!isLine && (isInterval(of, "x", bands) || isInterval(of, "y", bands))) {
+        return [
+          { kind: "boxes", boxes: Array.from(rows, (i) => boxAt(of, i, frame, bands)) },
+        ];
+      }
+      const x = of.x ?? of.x2 ?? of.x1;
+      const y = of.y ?? of.y2 ?? of.y1;
+      return x && y ? [{ kind: isLine ? "line" : "points", x, y, index: rows }] : [];
+    }),
+  );
 }
 
-/**
- * Whether a mark is sure to lie inside the frame as a whole, so that cutting it there changes
- * nothing: its data lie inside, and it draws nothing but straight lines and boxes of them.
- */
-export function isInside(mark: Mark, drawn: Drawn, frame: Box): boolean {
-  const { index, values } = drawn;
-  const isLine = mark.ariaLabel === "line" || mark.ariaLabel === "area";
-  const isBox = mark.ariaLabel === "rect" || mark.ariaLabel === "bar";
-  if (index === null || !(isBox || (isLine && isStraight(mark)))) return false;
-  if (mark.channels.strokeWidth || mark.dx || mark.dy) return false;
-  // Plot leaves out the width of 1 that SVG has anyway; areas and boxes are seldom stroked.
-  const ownWidth = mark.strokeWidth ?? (mark.ariaLabel === "line" ? 1 : 0);
-  const reach = (isLine ? 1 : 0.5) * (drawn.strokeWidth ?? ownWidth);
-  const of = values as unknown as Columns;
-  return positions.every((name) => {
+/** The places of a facet's rows. */
+function shifted(of: Columns, dx: number, dy: number): Columns {
+  if (dx === 0 && dy === 0) return of;
+  const moved: Columns = {};
+  for (const [name, by] of Object.entries({
+    x: dx,
+    x1: dx,
+    x2: dx,
+    y: dy,
+    y1: dy,
+    y2: dy,
+  })) {
     const column = of[name];
-    const [start, length] = name.startsWith("x")
-      ? [frame.x, frame.width]
-      : [frame.y, frame.height];
-    return Array.prototype.every.call(index, (row) => {
-      const at = column?.[row];
-      if (at === undefined || Number.isNaN(at)) return true;
-      return at - reach >= start - 0.01 && at + reach <= start + length + 0.01;
-    });
-  });
+    if (column) moved[name] = Float64Array.from(column, (at) => at + by);
+  }
+  return moved;
 }
 
 type Columns = Record<string, ArrayLike<number> | undefined>;

@@ -24,7 +24,7 @@ export const hang = 0.24;
 /**
  * Sets a label of one or more lines. What stands between two dollars is math: letters are
  * italic, and what needs more than letters, digits and signs is set by MathJax. A dollar
- * alone, or after a backslash, is a dollar.
+ * alone, after a backslash, or of a price is a dollar.
  *
  * @param label for instance `"Derivative of $sigmoid(x)$"`.
  */
@@ -45,12 +45,12 @@ export function setLabel(label: string, size: number): Label {
   };
 }
 
-/** Sets a label no wider than `room`: in more lines, and smaller where a word is wider. */
+/** Sets a label no wider than `room`: in more lines, and a little smaller where math is wider. */
 export function fitLabel(label: string, size: number, room: number): Label {
   const lines = label.split("\n").flatMap((line) => wrap(line, size, room));
   const wrapped = setLabel(lines.join("\n"), size);
   if (wrapped.width <= room) return wrapped;
-  return setLabel(lines.join("\n"), (size * room) / wrapped.width);
+  return setLabel(lines.join("\n"), size * Math.max(0.6, room / wrapped.width));
 }
 
 /** Breaks a line at its spaces, but not those of math. */
@@ -63,10 +63,22 @@ function wrap(line: string, size: number, room: number): string[] {
     if (last !== undefined && setLabel(longer, size).width <= room) {
       lines[lines.length - 1] = longer;
     } else {
-      lines.push(word);
+      lines.push(...broken(word, size, room));
     }
   }
   return lines;
+}
+
+/** A word in pieces that fit; math stays whole. */
+function broken(word: string, size: number, room: number): string[] {
+  if (isMath(word) || setLabel(word, size).width <= room) return [word];
+  const pieces = [""];
+  for (const character of word) {
+    const longer = pieces[pieces.length - 1] + character;
+    if (setLabel(longer, size).width <= room) pieces[pieces.length - 1] = longer;
+    else pieces.push(character);
+  }
+  return pieces.filter((piece) => piece !== "");
 }
 
 /** A label for the ear, and for places that hold text only. */
@@ -99,17 +111,18 @@ export function upward(x: number, y: number, drawing: string): string {
   return `<g transform="translate(${round(x)},${round(y)}) rotate(-90)">${drawing}</g>`;
 }
 
+/** Math: a dollar before something, and the next one after something and before no digit. */
+const math = /(?<!\\)\$(?=\S)((?:\\.|[^$\\])*?)(?<=\S)\$(?!\d)/;
+
+/** Whether some of a text is math, and not only prices. */
+export function isMath(text: string): boolean {
+  return math.test(text);
+}
+
 /** Splits a line at its dollars. */
 function piecesOf(line: string): Piece[] {
-  const parts = line
-    .replace(/\s+/g, " ")
-    .trim()
-    .split(/(?<!\\)\$/);
-  // An odd dollar has no partner: it is one.
-  if (parts.length % 2 === 0) {
-    const rest = parts.pop();
-    parts.push(`${parts.pop()}$${rest}`);
-  }
+  // Text and math in turn.
+  const parts = line.replace(/\s+/g, " ").trim().split(math);
   const upright = (text: string): Piece[] =>
     text === "" ? [] : [{ kind: "text", content: text.replaceAll("\\$", "$") }];
   const maths = parts.filter((_, i) => i % 2 === 1);

@@ -1,12 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import type { Axes, Drawing, LegendScales } from "./axes.ts";
+import type { Axes } from "./axes.ts";
 import { type Aside, colorbar } from "./colorbar.ts";
-import { type Ink, inkIn } from "./ink.ts";
+import { type Ink, inkIn, inkOf } from "./ink.ts";
 import { capHeight, type Label, setLabel } from "./label.ts";
 import type { Box } from "./layout.ts";
 import { type AxesOptions, type LegendPosition, legendOf } from "./options.ts";
 import { platform } from "./platform/node.ts";
 import { isCategorical } from "./scales.ts";
+import type { Scene } from "./scene.ts";
 import type { Mark } from "./series.ts";
 import { attributes, element, round } from "./svg.ts";
 import { linearTicks } from "./ticks.ts";
@@ -21,7 +22,7 @@ const leading = 15;
 const columnGap = 20;
 
 /** A sample of how a series is drawn, and its label. */
-export interface Entry {
+interface Entry {
   label: string;
   /** What to draw in a box 20 wide and 7 high whose left middle is the origin. */
   swatch: string;
@@ -30,7 +31,10 @@ export interface Entry {
 }
 
 /** The colour bars that an axes asks for, from its frame outwards. */
-export function asides({ options, series, labels }: Axes, scales: LegendScales): Aside[] {
+export function asides(
+  { options, series, sketch: { labels } }: Axes,
+  scales: Scene["scales"],
+): Aside[] {
   return (["color", "opacity"] as const).flatMap((k) => {
     const { legend, ticks, tickFormat } = options[k] ?? {};
     const scale = scales[k];
@@ -46,9 +50,9 @@ function fillOf({ fill, stroke }: Mark): string | undefined {
 }
 
 /** The entries an axes asks for: labels of its series, or the values of its scales. */
-export function legendEntries(
+function legendEntries(
   { options, series, name }: Axes,
-  { scales }: Drawing,
+  { scales }: Scene,
 ): { entries: Entry[]; position: LegendPosition } {
   const { labels, position = "best" } = legendOf(options.legend);
   const data = series.filter((one) => !one.decoration);
@@ -79,7 +83,7 @@ export function legendEntries(
 /** The values of a scale of colours or symbols; a scale of both is explained once. */
 function categories(
   options: AxesOptions,
-  { color, symbol }: LegendScales,
+  { color, symbol }: Scene["scales"],
   marks: readonly Mark[],
 ): Entry[] {
   const colors = isCategorical(color) && color?.domain ? Array.from(color.domain) : [];
@@ -89,10 +93,10 @@ function categories(
     const format = options[k]?.tickFormat;
     return typeof format === "function" ? String(format(value, i)) : sayValue(value);
   };
-  const painted = marks.find(({ channels }) => channels.stroke || channels.fill);
+  const painted = marks.find(({ channels }) => channels?.stroke || channels?.fill);
   const entries: Entry[] = [];
   if (options.symbol?.legend) {
-    const dot = marks.find(({ channels }) => channels.symbol);
+    const dot = marks.find(({ channels }) => channels?.symbol);
     symbols.forEach((value, i) => {
       if (dot === undefined) return;
       const paint = both ? color?.apply(value) : undefined;
@@ -123,7 +127,7 @@ function sayValue(value: unknown): string {
 /** Up to four round values of a scale of radii, as dots of their size. */
 function radii(scale: Plot.Scale | undefined, marks: readonly Mark[]): Entry[] {
   const ends = Array.from(scale?.domain ?? []) as number[];
-  const dot = marks.find(({ channels }) => channels.r);
+  const dot = marks.find(({ channels }) => channels?.r);
   if (scale === undefined || dot === undefined || !(ends[0] < ends[1])) return [];
   const { values, format } = linearTicks([ends[0], ends[1]], 4);
   return values
@@ -204,13 +208,10 @@ const places: Record<Exclude<LegendPosition, "best">, [number, number]> = {
 };
 
 /** Draws the legend inside the frame: in columns where it is long, smaller where it must be. */
-export function drawLegend(
-  entries: readonly Entry[],
-  position: LegendPosition,
-  frame: Box,
-  ink: readonly Ink[],
-): string {
+export function drawLegend(axes: Axes, scene: Scene): string {
+  const { entries, position } = legendEntries(axes, scene);
   if (entries.length === 0) return "";
+  const { frame } = scene;
   const rows = entries.map(({ label, swatch, reach = 0 }) => {
     const set = setLabel(label, size);
     const height = Math.max(leading, set.ascent + set.descent + 5, 2 * reach + 3);
@@ -231,7 +232,7 @@ export function drawLegend(
     width: scale * width,
     height: scale * height,
   });
-  const box = position === "best" ? clearest(at, ink) : at(position);
+  const box = position === "best" ? clearest(at, inkOf(scene)) : at(position);
 
   let content = element("rect", {
     width,

@@ -1,4 +1,5 @@
 import type * as Plot from "@observablehq/plot";
+import { axesNames, checkNames, figureNames, scaleOptions } from "./names.ts";
 
 /** The x or y scale and axis of Plot; its label may hold math between dollars. */
 export interface ScaleOptions
@@ -30,30 +31,9 @@ export interface LegendOptions {
   position?: LegendPosition;
 }
 
-/** What Plot draws itself as HTML, and what the figure decides instead of Plot. */
-type PlotsOwn =
-  | "x"
-  | "y"
-  | "title"
-  | "subtitle"
-  | "caption"
-  | "figure"
-  | "width"
-  | "height"
-  | "aspectRatio"
-  | "margin"
-  | "marginTop"
-  | "marginRight"
-  | "marginBottom"
-  | "marginLeft"
-  | "document"
-  | "style"
-  | "className"
-  | "ariaLabel"
-  | "ariaDescription";
-
 /** One axes: Plot's options, with a title, labels and a legend that stay inside one SVG. */
-export interface AxesOptions extends Omit<Plot.PlotOptions, PlotsOwn> {
+export interface AxesOptions
+  extends Omit<Plot.PlotOptions, "x" | "y" | "title" | "figure" | "document"> {
   /** Above the frame; math between dollars, `\n` starts a new line. */
   title?: string | null;
   x?: ScaleOptions;
@@ -65,13 +45,24 @@ export interface AxesOptions extends Omit<Plot.PlotOptions, PlotsOwn> {
 export interface FigureOptions extends AxesOptions {
   /** Several axes: side by side, or rows of them. `title` then stands above them all. */
   axes?: readonly AxesOptions[] | readonly (readonly AxesOptions[])[];
-  /** Width and height in inches; defaults to `[6, 4]`. */
-  figsize?: readonly [number, number];
+  /**
+   * Width and height in inches; defaults to `[6, 4]`, and to a height that Plot finds for maps,
+   * an `aspectRatio` and many names along y. `"matplotlib"` is today's size there: 6.4 by 4.8
+   * inches of 100 pixels, with type of 10 points.
+   */
+  figsize?: readonly [number, number] | "matplotlib";
   /** Pixels per inch; everything scales with it. Defaults to 72. */
   dpi?: number;
+  /** One scale along x (or y) for all axes, for those of a `"row"`, or for those of a `"column"`. */
+  sharex?: Sharing;
+  sharey?: Sharing;
+  /** `"constrained"` leaves no room unused between axes and at the edges. */
+  layout?: "constrained";
   /** The figure in words, for those who do not see it; written by the figure itself if absent. */
   alt?: string;
 }
+
+export type Sharing = boolean | "row" | "column";
 
 const positions: readonly LegendPosition[] = [
   "best",
@@ -99,58 +90,114 @@ export interface Sheet {
   rows: NamedAxes[][];
   /** In points, 72 to the inch, which are the units of everything drawn. */
   width: number;
-  height: number;
+  /** Undefined where the axes choose it. */
+  height: number | undefined;
   dpi: number;
+  share: { x: Sharing; y: Sharing };
+  constrained: boolean;
+  /** Options of all axes together, such as a scale of colours that they share. */
+  shared: Partial<AxesOptions>;
   alt: string | undefined;
 }
 
+/** The longest side of a figure in pixels: its PNG has twice as many. */
+const largest = 10_000;
+
 /** Checks what the types cannot, and lays `axes` out in rows. */
 export function readOptions(options: FigureOptions): Sheet {
-  const { axes, figsize = [6, 4], dpi = 72, alt, ...shared } = options;
-  if (!Array.isArray(figsize) || figsize.length !== 2) {
-    throw new TypeError(`figsize: ${show(figsize)} is not [width, height] in inches`);
+  checkNames(options, figureNames, "");
+  const { axes, figsize, dpi, alt, sharex, sharey, layout, ...shared } = options;
+  const sheet = {
+    ...sizeOf(options),
+    share: { x: sharing("sharex", sharex), y: sharing("sharey", sharey) },
+    constrained: layout === "constrained",
+    alt: alt ?? shared.ariaDescription ?? shared.ariaLabel ?? undefined,
+  };
+  if (sheet.alt !== undefined && typeof sheet.alt !== "string") {
+    throw new TypeError(`alt must be a string, but was ${show(alt)}`);
   }
-  for (const [name, value] of [
-    ["figsize[0]", figsize[0]],
-    ["figsize[1]", figsize[1]],
-    ["dpi", dpi],
-  ] as const) {
-    if (!(Number.isFinite(value) && value > 0)) {
-      throw new RangeError(`${name}: ${show(value)} is not a positive number`);
-    }
+  if (layout !== undefined && layout !== "constrained") {
+    throw new RangeError(`layout must be "constrained", but was ${show(layout)}`);
   }
-  if (alt !== undefined && typeof alt !== "string") {
-    throw new TypeError(`alt: ${show(alt)} is not a string`);
-  }
-  const sheet = { width: figsize[0] * 72, height: figsize[1] * 72, dpi, alt };
   if (axes === undefined) {
     checkAxes(shared, "");
-    return { ...sheet, title: undefined, rows: [[{ name: "", options: shared }]] };
+    const rows = [[{ name: "", options: shared }]];
+    return { ...sheet, title: undefined, rows, shared: {} };
   }
   const { title, marks, ...defaults } = shared;
   if (marks !== undefined) {
-    throw new TypeError("marks: belongs into each of axes when there are axes");
+    throw new TypeError("marks must stand in each of axes when there are axes");
   }
   if (!Array.isArray(axes) || axes.length === 0) {
-    throw new TypeError(`axes: ${show(axes)} is not an array of axes or of rows`);
+    throw new TypeError(
+      `axes must be an array of axes or of rows of axes, but was ${show(axes)}`,
+    );
   }
   const grid = Array.isArray(axes[0]);
   const rows = (grid ? axes : [axes]) as AxesOptions[][];
   const checked = rows.map((row, i) => {
     if (!Array.isArray(row) || row.length !== rows[0].length || row.length === 0) {
-      throw new RangeError(`axes[${i}]: the rows of a grid must be equally long arrays`);
+      throw new RangeError(
+        `axes[${i}] must be an array as long as axes[0], as rows of a grid are`,
+      );
     }
     return row.map((one, j) => {
       const name = grid ? `axes[${i}][${j}].` : `axes[${j}].`;
+      checkNames(one, axesNames, name);
       const options = { ...defaults, ...one };
-      for (const k of ["x", "y"] as const) {
-        if (defaults[k] && one[k]) options[k] = { ...defaults[k], ...one[k] };
+      for (const k of ["x", "y", "color"] as const) {
+        if (defaults[k] && one[k]) options[k] = { ...defaults[k], ...one[k] } as never;
       }
       checkAxes(options, name);
       return { name, options };
     });
   });
-  return { ...sheet, title: title ?? undefined, rows: checked };
+  const height = sheet.height ?? 4 * 72;
+  return { ...sheet, height, title: title ?? undefined, rows: checked, shared: defaults };
+}
+
+/** The size of a figure in points, from inches or, as Plot has them, from pixels. */
+function sizeOf(options: FigureOptions): Pick<Sheet, "width" | "height" | "dpi"> {
+  const { width, height } = options;
+  const today = options.figsize === "matplotlib";
+  const figsize = today ? [6.4, 4.8] : options.figsize;
+  const { dpi = today ? 100 : 72 } = options;
+  if (figsize !== undefined && (!Array.isArray(figsize) || figsize.length !== 2)) {
+    throw new TypeError(
+      `figsize must be [width, height] in inches or "matplotlib", but was ${show(figsize)}`,
+    );
+  }
+  const plots = figsize === undefined && (width !== undefined || height !== undefined);
+  const size = plots
+    ? { width: width ?? 640, height }
+    : { width: (figsize?.[0] ?? 6) * 72, height: figsize && figsize[1] * 72 };
+  const numbers: [string, unknown][] = [
+    ["figsize[0]", figsize?.[0] ?? 1],
+    ["figsize[1]", figsize?.[1] ?? 1],
+    ["width", width ?? 1],
+    ["height", height ?? 1],
+    ["dpi", dpi],
+  ];
+  for (const [name, value] of numbers) {
+    if (!(Number.isFinite(value) && (value as number) > 0)) {
+      throw new RangeError(`${name} must be a positive number, but was ${show(value)}`);
+    }
+  }
+  const pixels = (Math.max(size.width, size.height ?? 0) / 72) * dpi;
+  if (pixels > largest) {
+    throw new RangeError(
+      `figsize is in inches: it must make at most ${largest} pixels at ${dpi} dpi, ` +
+        `but made ${Math.round(pixels)}`,
+    );
+  }
+  return { ...size, dpi };
+}
+
+function sharing(name: string, value: Sharing = false): Sharing {
+  if ([true, false, "row", "column"].includes(value)) return value;
+  throw new RangeError(
+    `${name} must be true, false, "row" or "column", but was ${show(value)}`,
+  );
 }
 
 function checkAxes(options: AxesOptions, place: string): void {
@@ -161,22 +208,46 @@ function checkAxes(options: AxesOptions, place: string): void {
     ["y.label", y?.label],
   ]) {
     if (label != null && typeof label !== "string") {
-      throw new TypeError(`${place}${name}: ${show(label)} is not a string`);
+      throw new TypeError(`${place}${name} must be a string, but was ${show(label)}`);
     }
   }
+  for (const name of [
+    "x",
+    "y",
+    "fx",
+    "fy",
+    "color",
+    "opacity",
+    "r",
+    "symbol",
+    "length",
+  ] as const) {
+    const scale = options[name];
+    if (scale != null && typeof scale === "object")
+      checkNames(scale, scaleOptions, `${place}${name}.`);
+  }
   if (!Array.isArray(marks)) {
-    throw new TypeError(`${place}marks: ${show(marks)} is not an array of Plot's marks`);
+    throw new TypeError(
+      `${place}marks must be an array of Plot's marks, but was ${show(marks)}`,
+    );
   }
   if (legend === undefined) return;
+  if (typeof legend !== "object" || legend === null) {
+    throw new TypeError(
+      `${place}legend must be an array of labels, one for each series, or {labels, position}, ` +
+        `but was ${show(legend)}; the legend of a scale is color: {legend: true}`,
+    );
+  }
   const { labels, position = "best" } = legendOf(legend);
   if (!positions.includes(position)) {
-    const known = positions.join(", ");
     throw new RangeError(
-      `${place}legend.position: ${show(position)} is none of ${known}`,
+      `${place}legend.position must be one of ${positions.join(", ")}, but was ${show(position)}`,
     );
   }
   if (labels !== undefined && !Array.isArray(labels)) {
-    throw new TypeError(`${place}legend: ${show(labels)} is not an array of labels`);
+    throw new TypeError(
+      `${place}legend must be an array of labels, but was ${show(labels)}`,
+    );
   }
 }
 

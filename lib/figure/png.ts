@@ -18,11 +18,8 @@ const mostPixels = 1e8;
  * Renders an SVG with twice its pixels, by resvg and the font files of DejaVu Sans alone,
  * so that the picture is the same on every machine. Characters of other scripts are taken
  * from the fonts of the machine.
- *
- * @param cut whether the clip paths cut anything off: where they do not, leaving them out
- * saves a quarter of the time.
  */
-export function renderPng(svg: string, cut: boolean): Uint8Array {
+export function renderPng(svg: string): Uint8Array {
   const { Resvg } = require("@resvg/resvg-js");
   const styles: (keyof typeof fonts)[] = ["regular"];
   const italic = svg.includes('font-style="italic"');
@@ -37,8 +34,7 @@ export function renderPng(svg: string, cut: boolean): Uint8Array {
         "way; take a smaller figsize or dpi, or save the figure as SVG",
     );
   }
-  const drawing = cut ? svg : svg.replace(/ clip-path="[^"]*"/g, "");
-  const resvg = new Resvg(rendered(drawing), {
+  const resvg = new Resvg(rendered(svg), {
     fitTo: { mode: "zoom", value: 2 },
     font: {
       fontFiles: styles.map((style) =>

@@ -1,8 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { positions } from "./data.ts";
-import { hatch } from "./hatch.ts";
-import type { Drawn, Mark } from "./series.ts";
-import { cells, simplify } from "./simplify.ts";
+import type { Mark } from "./series.ts";
+import { cells, simplify, thin } from "./simplify.ts";
 
 type Column = ArrayLike<unknown>;
 type Columns = Record<string, Column | undefined>;
@@ -27,15 +26,20 @@ const straight = new Set(
   ),
 );
 
+/** The rows of a mark, null for one without data, and its columns in points. */
+interface Drawn {
+  index: ArrayLike<number> | null;
+  values: Plot.ChannelValues;
+}
+
 /**
  * The rows that leave a trace in the picture: of marks those with a place in it, of lines
- * and areas those that an eye can tell apart. A row without a place is a gap in a line. A
- * line that is still crowded is hatched, and has rows of its own then.
+ * and areas those that an eye can tell apart. A row without a place is a gap in a line.
  */
 export function visible(
   mark: Mark,
-  { index, values }: Drawn,
-  sheet: readonly [width: number, height: number],
+  index: ArrayLike<number> | null,
+  values: Plot.ChannelValues,
 ): Drawn {
   if (index === null) return { index, values };
   const columns = values as unknown as Columns;
@@ -47,7 +51,7 @@ export function visible(
       return row < column.length && isNowhere(column[row]);
     });
   if (!(mark instanceof Plot.Line || mark instanceof Plot.Area)) {
-    return { index: Array.prototype.filter.call(index, (row) => !missing(row)), values };
+    return { index: only(index, (row) => !missing(row)), values };
   }
   const clean = { ...values } as unknown as Columns;
   for (const name of placed) {
@@ -65,33 +69,24 @@ export function visible(
   } = clean as Record<string, Float64Array>;
   const edges: [Float64Array, Float64Array][] = [[x1, y1]];
   if (x2 !== x1 || y2 !== y1) edges.push([x2, y2]);
-  const kept: number[] = [];
-  for (const run of runsOf(index, columns, missing, cells(index, x1, y1))) {
-    const drawn = run.length > 2 ? simplify(run, edges, index.length) : run;
-    for (const row of drawn) kept.push(row);
+  const runs = Array.from(runsOf(index, columns, missing, cells(index, x1, y1)), (run) =>
+    run.length > 2 ? simplify(run, edges, index.length) : run,
+  );
+  const kept = new Set<number>();
+  for (const run of thin(runs, edges)) {
+    for (let i = 0; i < run.length; i++) kept.add(run[i]);
   }
-  const hatched =
-    mark instanceof Plot.Line && isOneLook(mark, columns)
-      ? hatch(kept, [x1, y1], inOneGroup(columns.z), sheet, Number(mark.strokeWidth ?? 1))
-      : undefined;
-  if (hatched === undefined) return { ...whole, index: kept };
-  const { x: xs, y: ys, strokeWidth } = hatched;
-  return {
-    index: xs.map((_, i) => i),
-    values: { x: xs, y: ys } as unknown as Plot.ChannelValues,
-    strokeWidth,
-  };
+  return { ...whole, index: only(index, (row) => kept.has(row)) };
 }
 
-function inOneGroup(z: Column | undefined): (a: number, b: number) => boolean {
-  return z === undefined ? () => true : (a, b) => z[a] === z[b];
-}
-
-/** Whether a stroke of a line hides under another of its strokes, whichever comes first. */
-function isOneLook(mark: Mark, columns: Columns): boolean {
-  if (looks.some((name) => columns[name])) return false;
-  const opacity = Number(mark.opacity ?? 1) * Number(mark.strokeOpacity ?? 1);
-  return opacity === 1 || columns.z === undefined;
+/** The rows that `keep` admits, which remember their facet as Plot's indexes do. */
+function only(
+  index: ArrayLike<number>,
+  keep: (row: number) => boolean,
+): ArrayLike<number> {
+  const { fx, fy, fi } = index as { fx?: unknown; fy?: unknown; fi?: unknown };
+  const kept = Array.prototype.filter.call(index, keep);
+  return fi === undefined ? kept : Object.assign(kept, { fx, fy, fi });
 }
 
 /** Whether a line or area is drawn straight from row to row, and without markers at them. */

@@ -1,16 +1,17 @@
-import type * as Plot from "@observablehq/plot";
-import { extentOf, isMissing } from "./data.ts";
-import type { ScaleOptions } from "./options.ts";
-import type { Drawn, Mark } from "./series.ts";
+import * as Plot from "@observablehq/plot";
+import { columnsOf, extentOf, isMissing } from "./data.ts";
+import type { AxesOptions, ScaleOptions } from "./options.ts";
+import type { Layer, Scene } from "./scene.ts";
 
 /** The scale and axis of x or y, as the axes' own options and its data make them. */
 export interface Axis {
   options: ScaleOptions;
-  label: string | undefined;
   /** Plot's scale before padding; undefined where nothing is placed along it. */
   scale: Plot.Scale | undefined;
-  /** Both ends of a continuous scale, padding included. */
-  domain: [unknown, unknown] | undefined;
+  /** Both ends of a continuous scale, padding included, or all names that axes share. */
+  domain: readonly unknown[] | undefined;
+  /** Whether the domain has been given, and data may lie beyond it. */
+  given: boolean;
   /** The part of the frame's length that the scale takes: less than 1 in facets. */
   part: number;
 }
@@ -20,52 +21,77 @@ const margin = 0.05;
 
 /**
  * The axis for a scale that Plot has inferred. Its domain is padded by 5 % as in matplotlib,
- * so that no line runs into the frame; bars keep standing on their zero.
+ * so that no line runs into the frame; bars keep standing on their zero, and pixels fill the
+ * frame.
  *
- * @throws RangeError if no finite value says what the domain is.
+ * @throws RangeError if there are rows, but no finite value says what the domain is.
  */
 export function axisOf(
   k: "x" | "y",
-  plot: Plot.Plot,
-  options: ScaleOptions = {},
-  data: Map<Mark, Drawn>,
+  { scales, layers }: Scene,
+  all: AxesOptions,
   name: string,
 ): Axis {
-  const scale = plot.scale(k);
-  const part = partOf(plot.scale(`f${k}`));
-  const label =
-    options.label === null ? undefined : (options.label ?? fieldName(k, data));
-  if (scale === undefined || scale.type === "identity" || scale.domain === undefined) {
-    return { options, label, scale, domain: undefined, part };
+  const options = (all[k] ?? {}) as ScaleOptions;
+  const scale = scales[k];
+  const given = options.domain !== undefined;
+  const axis = { options, scale, given, part: partOf(scales[`f${k}`]) };
+  if (
+    scale?.domain === undefined ||
+    scale.invert === undefined ||
+    scale.type === "identity"
+  ) {
+    return { ...axis, domain: undefined };
   }
   const ends = Array.from(scale.domain);
   let [low, high] = [ends[0], ends[ends.length - 1]];
-  if (scale.type === "log" && options.domain === undefined) {
-    [low, high] = extentOf(k, data, (value) => value > 0) ?? [undefined, undefined];
+  if (scale.type === "log" && !given) {
+    const sign = (extentOf(k, layers)?.[1] ?? 1) < 0 ? -1 : 1;
+    const reach = extentOf(k, layers, (value) => sign * value > 0) ?? [
+      undefined,
+      undefined,
+    ];
+    [low, high] = options.reverse ? reach.reverse() : reach;
   }
-  if (ends.length === 0 || isMissing(low) || isMissing(high)) {
-    if (options.domain !== undefined) {
-      const own = Array.from(options.domain).join(", ");
-      throw new RangeError(`${name}${k}.domain: [${own}] has an end that is no place`);
+  if (isMissing(low) || isMissing(high)) {
+    if (given) {
+      const own = Array.from(options.domain as Iterable<unknown>).join(", ");
+      throw new RangeError(`${name}${k}.domain must have finite ends, but was [${own}]`);
     }
-    const log = scale.type === "log" ? " above zero, which a log scale needs" : "";
-    throw new RangeError(
-      `${name}marks: hold no finite value of ${k}${log}; without data give ${k}: {domain}`,
-    );
+    if (layers.some((layer) => columnsOf(layer, k).some(({ length }) => length > 0))) {
+      const log = scale.type === "log" ? " above zero, which a log scale needs" : "";
+      throw new RangeError(
+        `${name}marks must hold a finite value of ${k}${log}, but hold none; ` +
+          `without data give ${k}: {domain}`,
+      );
+    }
+    [low, high] = scale.type === "log" ? [1, 10] : [0, 1];
   }
   if (typeof low === "number" && !Number.isFinite(1.1 * (high - low))) {
     throw new RangeError(
-      `${name}marks: ${k} spans from ${low} to ${high}, too far to draw`,
+      `${name}marks: ${k} must span less than 1.6e308, but spans from ${low} to ${high}`,
     );
   }
-  if (scale.invert === undefined) {
-    return { options, label, scale, domain: undefined, part };
+  const insets = [
+    "inset",
+    k === "x" ? "insetLeft" : "insetTop",
+    k === "x" ? "insetRight" : "insetBottom",
+  ];
+  const filled =
+    insets.some((inset) => inset in all || inset in options) || fills(layers);
+  if (given || options.nice || all.nice || filled) {
+    return { ...axis, domain: given || options.nice || all.nice ? ends : [low, high] };
   }
-  const own = options.domain !== undefined || options.nice;
-  const domain: [unknown, unknown] = own
-    ? [low, high]
-    : padded(scale, low, high, standsOnZero(k, data));
-  return { options, label, scale, domain, part };
+  return { ...axis, domain: padded(scale, low, high, standsOnZero(k, layers)) };
+}
+
+/** What fills a frame to its edges, as pixels do. */
+function fills(layers: readonly Layer[]): boolean {
+  return layers.some(({ mark }) =>
+    [Plot.Raster, Plot.Contour].some(
+      (kind) => mark instanceof (kind as unknown as new () => unknown),
+    ),
+  );
 }
 
 function partOf(facets: Plot.Scale | undefined): number {
@@ -74,15 +100,16 @@ function partOf(facets: Plot.Scale | undefined): number {
   return facets.bandwidth / Math.abs(to - from);
 }
 
+/** A domain, which may run down, with 5 % of its length on either side. */
 function padded(
   scale: Plot.Scale,
   low: number,
   high: number,
   onZero: boolean,
 ): [unknown, unknown] {
-  const stays = (end: number) => onZero && end === 0;
+  const stays = (end: number) => onZero && Number(end) === 0;
   const size = Math.max(Math.abs(low), Math.abs(high));
-  if (Number(high) - Number(low) <= 1e-11 * size || size < 1e-280) {
+  if (Math.abs(Number(high) - Number(low)) <= 1e-11 * size || size < 1e-280) {
     // One value alone stands in the middle.
     if (typeof low !== "number") return [low, high];
     const spread = size < 1e-280 ? margin : margin * size;
@@ -104,29 +131,12 @@ function padded(
 }
 
 /** Whether bars or areas reach from zero along `k`. */
-function standsOnZero(k: "x" | "y", data: Map<Mark, Drawn>): boolean {
-  return Array.from(data.values()).some(({ values }) => {
-    const from = values.channels[`${k}1`]?.value;
-    const to = values.channels[`${k}2`]?.value;
+function standsOnZero(k: "x" | "y", layers: readonly Layer[]): boolean {
+  return layers.some(({ channels }) => {
+    const from = channels[`${k}1`]?.value;
+    const to = channels[`${k}2`]?.value;
     return from && to && Array.prototype.includes.call(from, 0);
   });
-}
-
-/** A channel as Plot hands it out; its typings leave the label out. */
-interface Channel {
-  scale: string | null;
-  label?: string;
-}
-
-/** The name that all channels along `k` agree on: a field of the data, as Plot labels it. */
-export function fieldName(k: string, data: Map<Mark, Drawn>): string | undefined {
-  const labels = new Set<string>();
-  for (const { values } of data.values()) {
-    for (const channel of Object.values(values.channels) as Channel[]) {
-      if (channel.scale === k && channel.label) labels.add(channel.label);
-    }
-  }
-  return labels.size === 1 ? [...labels][0] : undefined;
 }
 
 /** matplotlib's colours where none are asked for: tab10 for categories, viridis for numbers. */
@@ -135,9 +145,11 @@ export function colorOptions(
   scale: Plot.Scale | undefined,
 ): Plot.ScaleOptions | undefined {
   if (scale === undefined || own?.scheme || own?.range || own?.interpolate) return own;
-  // A scale that diverges keeps Plot's scheme, which does so as well.
-  if (scale.type?.startsWith("diverging")) return own;
-  return { ...own, scheme: isCategorical(scale) ? "category10" : "viridis" };
+  if (scale.type === "identity" || /diverging|cyclical/.test(scale.type ?? ""))
+    return own;
+  if (!isCategorical(scale)) return { ...own, scheme: "viridis" };
+  // Names that are said to have an order have shades instead.
+  return own?.type === "ordinal" ? own : { ...own, scheme: "category10" };
 }
 
 /** Whether a scale of colours stands for categories. */

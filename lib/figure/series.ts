@@ -30,6 +30,7 @@ export interface Mark {
   fillOpacity?: number;
   strokeOpacity?: number;
   opacity?: number;
+  clip?: unknown;
   shapeRendering?: string;
   dx?: number;
   dy?: number;
@@ -37,16 +38,8 @@ export interface Mark {
   markerStart?: unknown;
   markerMid?: unknown;
   markerEnd?: unknown;
+  filter(index: unknown, channels: unknown, values: unknown): unknown;
   render: Plot.RenderFunction;
-}
-
-/** What Plot hands a mark for drawing: its rows, and their channels in points. */
-export interface Drawn {
-  /** Null for a mark without rows, such as a frame. */
-  index: ArrayLike<number> | null;
-  values: Plot.ChannelValues;
-  /** Set where the mark is drawn thicker than it says. */
-  strokeWidth?: number;
 }
 
 /** What one entry of `marks` draws: one mark, or those that Plot made one of several of. */
@@ -69,9 +62,11 @@ export function seriesOf(marks: readonly Plot.Markish[], name: string): Series[]
     if (!Array.isArray(entry)) {
       const mark = entry as unknown as Mark;
       if (typeof mark.render !== "function") {
-        throw new TypeError(`${own}: ${String(entry)} is not one of Plot's marks`);
+        throw new TypeError(
+          `${own} must be one of Plot's marks, but was ${String(entry)}`,
+        );
       }
-      return [{ name: own, marks: [mark], decoration: isDecoration(mark) }];
+      return [{ name: own, marks: [lasting(mark)], decoration: isDecoration(mark) }];
     }
     const parts = seriesOf(Array.from(entry), own);
     // Plot.marks, and what is made of it (a regression, a box plot), can plot itself.
@@ -83,6 +78,15 @@ export function seriesOf(marks: readonly Plot.Markish[], name: string): Series[]
         decoration: parts.every((part) => part.decoration),
       },
     ];
+  });
+}
+
+/** Plot is asked twice, and a generator answers once. */
+function lasting(mark: Mark): Mark {
+  const data = mark.data as { next?: unknown } | null | undefined;
+  if (typeof data?.next !== "function") return mark;
+  return Object.assign(Object.create(mark), {
+    data: Array.from(mark.data as Iterable<unknown>),
   });
 }
 
@@ -104,42 +108,64 @@ function hasColor({ fill, stroke, channels }: Mark): boolean {
   );
 }
 
+/** The marks that matplotlib colours; maps, vectors, outlines and trees stay black. */
+const colourful = [
+  Plot.Line,
+  Plot.Area,
+  Plot.Dot,
+  Plot.BarX,
+  Plot.BarY,
+  Plot.Rect,
+  Plot.Cell,
+  Plot.WaffleX,
+  Plot.WaffleY,
+].map((kind) => kind as unknown as new () => unknown);
+
+function takesColor(mark: Mark): boolean {
+  return (
+    mark.ariaLabel === "linear-regression" ||
+    colourful.some((kind) => mark instanceof kind)
+  );
+}
+
 /**
  * The same series with the colours of the cycle: one for each series of data that names
  * none. Marks are inherited from, never changed, so that a mark can be drawn again.
+ *
+ * @param cycle false where colours stand for something: a mark without one stays black then.
+ * @param cut the marks that reach beyond a domain that was given.
  */
-export function colored(all: readonly Series[]): Series[] {
+export function painted(
+  all: readonly Series[],
+  cycle: boolean,
+  cut: ReadonlySet<Mark>,
+): Series[] {
   let next = 0;
   return all.map((series) => {
-    const painted = series.decoration || series.marks.some((mark) => hasColor(mark));
-    const color = painted ? undefined : colorCycle[next++ % colorCycle.length];
+    const plain =
+      cycle &&
+      !series.decoration &&
+      series.marks.some(takesColor) &&
+      !series.marks.some((mark) => hasColor(mark));
+    const color = plain ? colorCycle[next++ % colorCycle.length] : undefined;
     return {
       ...series,
       marks: series.marks.map((mark) =>
-        Object.assign(Object.create(mark), look(mark, color)),
+        Object.assign(
+          Object.create(mark),
+          look(mark, color),
+          cut.has(mark) && { clip: "frame" },
+        ),
       ),
     };
   });
 }
 
 function look(mark: Mark, color: string | undefined): Partial<Mark> {
-  const own: Partial<Mark> = {};
-  if (color !== undefined && !isDecoration(mark)) {
-    if (mark.stroke === "currentColor") own.stroke = color;
+  if (color === undefined || !takesColor(mark)) return {};
+  return {
+    ...(mark.stroke === "currentColor" && { stroke: color }),
     // A mark that can be filled has the field, and leaves it undefined to inherit a colour.
-    if ("fill" in mark && mark.fill === undefined) own.fill = color;
-  }
-  // Edges between pixels would leave a light seam between neighbouring bars.
-  if (
-    mark instanceof Plot.Rect ||
-    mark instanceof Plot.BarX ||
-    mark instanceof Plot.BarY
-  ) {
-    own.shapeRendering = mark.shapeRendering ?? "crispEdges";
-  }
-  // Plot is asked twice, and a generator answers once.
-  const data = mark.data as { next?: unknown } | null | undefined;
-  if (typeof data?.next === "function")
-    own.data = Array.from(mark.data as Iterable<unknown>);
-  return own;
+    ...("fill" in mark && mark.fill === undefined && { fill: color }),
+  };
 }

@@ -1,14 +1,24 @@
 import { describe } from "./alt.ts";
-import { type Axes, drawAxes, prepareAxes } from "./axes.ts";
+import { type Axes, drawAxes, sketchAxes } from "./axes.ts";
 import { fontFamily } from "./font.ts";
-import { inkOf, isInside } from "./ink.ts";
 import { speakLabel } from "./label.ts";
-import { type Box, layOut, type Margins } from "./layout.ts";
-import { asides, drawLegend, legendEntries } from "./legend.ts";
+import {
+  type Box,
+  heightAbout,
+  layOut,
+  type Margins,
+  type Room,
+  shaped,
+} from "./layout.ts";
+import { asides, drawLegend } from "./legend.ts";
 import type { Sheet } from "./options.ts";
-import { element, escapeXml, named, round, SvgWriter } from "./svg.ts";
-import { tickLabels } from "./ticklabels.ts";
-import { drawTitles, marginsOf, type Placed, titleAbove } from "./titles.ts";
+import type { Scene } from "./scene.ts";
+import { shareScales } from "./share.ts";
+import { element, escapeXml, round } from "./svg.ts";
+import { drawTitles, marginsOf, titleAbove } from "./titles.ts";
+import { named, SvgWriter } from "./writer.ts";
+
+const none: Margins = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** Draws the figure: axes where matplotlib has them, moved as far as labels need room. */
 export function drawSheet(sheet: Sheet): {
@@ -16,23 +26,40 @@ export function drawSheet(sheet: Sheet): {
   height: number;
   svg: string;
   alt: string;
-  /** Whether some mark may be cut by its frame. */
-  cut: boolean;
 } {
   const { rows, title, dpi } = sheet;
-  const prepared = rows.map((row) => row.map(prepareAxes));
-  const alt = sheet.alt || describe(title, prepared);
-  const above = title ? titleAbove(title, sheet) : { height: 0, drawing: "" };
+  const above = title ? titleAbove(title, sheet) : undefined;
+  const room: Room = {
+    width: sheet.width,
+    height: sheet.height ?? (sheet.width * 2) / 3,
+    head: above?.height ?? 0,
+    constrained: sheet.constrained,
+    margins: givenMargins(sheet),
+  };
+  const usual = layOut(
+    { ...room, constrained: false },
+    rows.map((row) => row.map(() => none)),
+  );
+  const axes = rows.map((row, i) =>
+    row.map((one, j) => sketchAxes(one, placeOf(usual[i][j], room), sheet)),
+  );
+  shareScales(axes, sheet);
+  const { frames, height: points } = place(axes, sheet, room);
+
   const writer = new SvgWriter();
-  let content = above.drawing;
-  let cut = false;
-  for (const placed of placeAll(prepared, sheet, above.height)) {
-    cut ||= reachesOut(placed);
-    content += writer.write(placed.drawing.nodes);
-    content += drawTitles(placed, sheet) + legend(placed) + beside(placed, sheet);
+  let content = above ? above.draw(topOf(axes, frames, sheet)) : "";
+  for (const [i, row] of axes.entries()) {
+    for (const [j, one] of row.entries()) {
+      const scene = drawAxes(one, frames[i][j], sheet.width, points);
+      content += writer.write(scene.nodes);
+      content += drawTitles({ axes: one, frame: frames[i][j], scene }, sheet);
+      content += drawLegend(one, scene);
+      content += besides(one, scene, sheet);
+    }
   }
+  const alt = sheet.alt || describe(title, axes);
   const width = Math.round((sheet.width / 72) * dpi);
-  const height = Math.round((sheet.height / 72) * dpi);
+  const height = Math.round((points / 72) * dpi);
   const heading =
     title ?? rows.flat().find(({ options }) => options.title)?.options.title;
   const svg = element(
@@ -41,78 +68,92 @@ export function drawSheet(sheet: Sheet): {
       xmlns: "http://www.w3.org/2000/svg",
       width,
       height,
-      viewBox: `0 0 ${round(sheet.width)} ${round(sheet.height)}`,
+      viewBox: `0 0 ${round(sheet.width)} ${round(points)}`,
       role: "img",
       "aria-label": alt,
       "font-family": fontFamily,
       "font-size": 10,
       "text-anchor": "middle",
     },
-    element("title", {}, escapeXml(heading ? speakLabel(heading) : alt)) +
+    element("title", {}, escapeXml(heading ? speakLabel(String(heading)) : alt)) +
       element("rect", { width: "100%", height: "100%", fill: "white" }) +
       content,
   );
-  return { width, height, svg: named(svg), alt, cut };
+  return { width, height, svg: named(svg), alt };
 }
 
-/** Ticks depend on the frame, and the frame on the ticks: draw, measure, make room. */
-function placeAll(prepared: Axes[][], sheet: Sheet, head: number): Placed[] {
-  const { width, height } = sheet;
-  const none = { left: 0, right: 0, top: 0, bottom: 0 };
-  let needs = prepared.map((row) => row.map(() => none));
-  let frames = layOut(width, height, head, needs);
-  for (let attempt = 1; ; attempt++) {
-    const placed = prepared.map((row, i) =>
-      row.map((axes, j) => place(axes, frames[i][j], sheet)),
+/** Margins of Plot's options, where one axes has them. */
+function givenMargins({ rows }: Sheet): Partial<Margins> {
+  if (rows.flat().length > 1) return {};
+  const { margin, marginLeft, marginRight, marginTop, marginBottom } = rows[0][0].options;
+  return {
+    left: marginLeft ?? margin,
+    right: marginRight ?? margin,
+    top: marginTop ?? margin,
+    bottom: marginBottom ?? margin,
+  };
+}
+
+function placeOf(frame: Box, { width, height }: Room) {
+  return {
+    width,
+    height,
+    left: frame.x,
+    right: width - frame.x - frame.width,
+    top: frame.y,
+    bottom: height - frame.y - frame.height,
+  };
+}
+
+/** Ticks depend on the frame, and the frame on the ticks: measure, make room, measure again. */
+function place(
+  axes: Axes[][],
+  sheet: Sheet,
+  room: Room,
+): { frames: Box[][]; height: number } {
+  const needs = (frames: Box[][]) =>
+    axes.map((row, i) =>
+      row.map((one, j) => needOf(one, shaped(frames[i][j], one.ratio), sheet)),
     );
-    needs = placed.map((row) => row.map((one) => room(one, sheet)));
-    const roomy = layOut(width, height, head, needs);
-    const moved = roomy.flat().map((frame, i) => distance(frame, placed.flat()[i].frame));
+  let frames = layOut(
+    room,
+    axes.map((row) => row.map(() => none)),
+  );
+  for (let attempt = 1; attempt < 3; attempt++) {
+    const need = needs(frames);
+    const { ratio, tall } = axes[0][0];
+    const frame = ratio === undefined ? tall : ratio * frames[0][0].width;
+    if (
+      sheet.height === undefined &&
+      (ratio !== undefined || frame > frames[0][0].height)
+    ) {
+      room = { ...room, height: heightAbout(frame, room.head, need[0][0], room.margins) };
+    }
+    const roomy = layOut(room, need);
+    const moved = roomy.flat().map((frame, i) => distance(frame, frames.flat()[i]));
     // The clearance about labels has room for a point or two.
-    if (Math.max(...moved) <= 2 || attempt === 3) return placed.flat();
+    if (Math.max(...moved) <= 2) break;
     frames = roomy;
   }
-}
-
-/** How far apart the edges of two frames are at most. */
-function distance(a: Box, b: Box): number {
-  const edges = ({ x, y, width, height }: Box) => [x, y, x + width, y + height];
-  return Math.max(...edges(a).map((at, i) => Math.abs(at - edges(b)[i])));
-}
-
-/** Draws an axes; tick labels that run into one another are turned. */
-function place(axes: Axes, frame: Box, sheet: Sheet): Placed {
-  const drawing = drawAxes(axes, frame, sheet.width, sheet.height);
-  const { margins, crowded } = tickLabels(drawing.nodes, frame);
-  if (crowded && axes.x.options.tickRotate === undefined) {
-    axes.x = { ...axes.x, options: { ...axes.x.options, tickRotate: -45 } };
-    return place(axes, frame, sheet);
-  }
-  return { axes, frame, drawing, ticks: margins };
-}
-
-/** Whether a mark may reach beyond its frame, or its frame is one of several facets. */
-function reachesOut({ axes, frame, drawing }: Placed): boolean {
-  if (axes.x.part < 1 || axes.y.part < 1) return true;
-  return axes.series.some(({ marks }) =>
-    marks.some((mark) => {
-      const drawn = drawing.drawn.get(mark);
-      return drawn !== undefined && !isInside(mark, drawn, frame);
-    }),
-  );
+  return {
+    frames: frames.map((row, i) =>
+      row.map((frame, j) => shaped(frame, axes[i][j].ratio)),
+    ),
+    height: room.height,
+  };
 }
 
 /** What an axes takes outside its frame, with the colour bars beside it. */
-function room(placed: Placed, sheet: Sheet): Margins {
-  const margins = marginsOf(placed, sheet);
-  const right = asides(placed.axes, placed.drawing.scales).map(({ width }) => width);
-  return { ...margins, right: right.reduce((sum, width) => sum + width, margins.right) };
+function needOf(axes: Axes, frame: Box, sheet: Sheet): Margins {
+  const margins = marginsOf(axes, frame, sheet);
+  const bars = asides(axes, axes.sketch.scales).map(({ width }) => width);
+  return { ...margins, right: bars.reduce((sum, width) => sum + width, margins.right) };
 }
 
-function beside(placed: Placed, sheet: Sheet): string {
-  const { axes, frame, drawing } = placed;
-  let x = frame.x + frame.width + marginsOf(placed, sheet).right;
-  return asides(axes, drawing.scales)
+/** Draws the colour bars of an axes. */
+function besides(axes: Axes, { frame, scales }: Scene, sheet: Sheet): string {
+  let x = frame.x + frame.width + marginsOf(axes, frame, sheet).right;
+  return asides(axes, scales)
     .map((aside) => {
       const at = { ...frame, x, width: aside.width };
       x += aside.width;
@@ -121,11 +162,16 @@ function beside(placed: Placed, sheet: Sheet): string {
     .join("");
 }
 
-function legend({ axes, frame, drawing }: Placed): string {
-  const { entries, position } = legendEntries(axes, drawing);
-  if (entries.length === 0) return "";
-  const ink = Array.from(drawing.drawn).flatMap(([mark, drawn]) =>
-    inkOf(mark, drawn, frame, drawing.bands),
+/** How far apart the edges of two frames are at most. */
+function distance(a: Box, b: Box): number {
+  const edges = ({ x, y, width, height }: Box) => [x, y, x + width, y + height];
+  return Math.max(...edges(a).map((at, i) => Math.abs(at - edges(b)[i])));
+}
+
+/** Where the topmost text of the first row begins. */
+function topOf(axes: Axes[][], frames: Box[][], sheet: Sheet): number {
+  const tops = axes[0].map(
+    (one, j) => frames[0][j].y - marginsOf(one, frames[0][j], sheet).top,
   );
-  return drawLegend(entries, position, frame, ink);
+  return Math.min(...tops);
 }

@@ -1,5 +1,8 @@
 /** The largest distance, in points, by which a simplified line may miss the true one. */
-const tolerance = 0.05;
+const finest = 0.05;
+
+/** So many points of a mark make a megabyte of SVG; with more it is drawn more coarsely. */
+const most = 75_000;
 
 /** From so many rows on a line may be dense: many rows to a pixel. */
 const many = 5_000;
@@ -35,11 +38,35 @@ export function simplify(
   edges: readonly (readonly [x: Coordinates, y: Coordinates])[],
   total: number = rows.length,
 ): Uint32Array {
-  const keep = new Set<number>();
-  for (const [x, y] of edges) {
-    const candidates = total < many ? { rows } : extremes(rows, x, y);
-    for (const row of douglasPeucker(candidates, x, y)) keep.add(row);
+  return union(rows, edges, (x, y) =>
+    douglasPeucker(total < many ? { rows } : extremes(rows, x, y), x, y, finest),
+  );
+}
+
+/**
+ * Lines that wander, such as a random walk over the plane, keep too much of themselves: all
+ * runs of a mark again, missing their rows by twice, four times as much, until few remain.
+ */
+export function thin(
+  runs: readonly ArrayLike<number>[],
+  edges: readonly (readonly [x: Coordinates, y: Coordinates])[],
+): readonly ArrayLike<number>[] {
+  for (let tolerance = 2 * finest; ; tolerance *= 2) {
+    const total = runs.reduce((sum, run) => sum + run.length, 0);
+    if (total <= most || tolerance > 1) return runs;
+    runs = runs.map((rows) =>
+      union(rows, edges, (x, y) => douglasPeucker({ rows }, x, y, tolerance)),
+    );
   }
+}
+
+/** The rows that one of the edges wants, in order. */
+function union(
+  rows: ArrayLike<number>,
+  edges: readonly (readonly [x: Coordinates, y: Coordinates])[],
+  wanted: (x: Coordinates, y: Coordinates) => readonly number[],
+): Uint32Array {
+  const keep = new Set(edges.flatMap(([x, y]) => wanted(x, y)));
   return Uint32Array.from(rows).filter((row) => keep.has(row));
 }
 
@@ -109,7 +136,13 @@ function columns(rows: ArrayLike<number>, across: Coordinates): number {
  * Douglas and Peucker's simplification: keep the ends, and the row farthest from their chord
  * as long as it is farther than the tolerance.
  */
-function douglasPeucker({ rows, fixed }: Rows, x: Coordinates, y: Coordinates): number[] {
+function douglasPeucker(
+  { rows, fixed }: Rows,
+  x: Coordinates,
+  y: Coordinates,
+  tolerance: number,
+): number[] {
+  if (rows.length === 0) return [];
   const last = rows.length - 1;
   const kept = fixed ?? new Uint8Array(rows.length);
   for (let i = 0; i < last; i += chunk) kept[i] = 1;

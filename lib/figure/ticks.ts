@@ -12,8 +12,14 @@ export interface Ticks {
  * Round tick values inside a linear domain, at most `bins` intervals of 1, 2, 2.5 or 5 times
  * a power of ten: what matplotlib's MaxNLocator places
  * (https://github.com/matplotlib/matplotlib/blob/main/lib/matplotlib/ticker.py).
+ *
+ * @param unit what the labels can tell apart: steps are whole multiples of it.
  */
-export function linearTicks(domain: readonly [number, number], bins: number): Ticks {
+export function linearTicks(
+  domain: readonly [number, number],
+  bins: number,
+  unit = 0,
+): Ticks {
   const low = Math.min(...domain);
   const high = Math.max(...domain);
   const raw = (high - low) / bins;
@@ -21,15 +27,18 @@ export function linearTicks(domain: readonly [number, number], bins: number): Ti
   if (!(raw > 1e-12 * Math.max(-low, high, 1e-280))) {
     return { values: [low], format: String };
   }
-  let exponent = Math.floor(Math.log10(raw));
-  let step = steps.findIndex((s) => s * 10 ** exponent >= raw * (1 - 1e-9));
+  const least = Math.max(raw, unit) * (1 - 1e-9);
+  let exponent = Math.floor(Math.log10(least));
+  let step = steps.findIndex((s) => s * 10 ** exponent >= least);
   for (;;) {
+    const size = steps[step] * 10 ** exponent;
     const values = multiples(steps[step], exponent, low, high);
-    if (values.length >= 2) {
+    if (unit > 0 && Math.abs(size / unit - Math.round(size / unit)) > 1e-9) {
+      step++;
+    } else if (values.length >= 2 || (unit > 0 && size <= 10 * unit)) {
       return { values, format: tickFormat(values) };
-    }
-    // Fewer than two ticks fall inside: take the next smaller step.
-    if (--step < 0) {
+    } else if (--step < 0) {
+      // Fewer than two ticks fall inside: take the next smaller step.
       step = steps.length - 2;
       exponent--;
     }
@@ -109,4 +118,12 @@ export function tickFormat(values: readonly number[]): (value: number) => string
     const [digits, power] = value.toExponential().split("e");
     return `${digits}e${Number(power)}`.replaceAll("-", "−");
   };
+}
+
+/** What a format of d3's, such as `"d"`, `".1f"` or `".0%"`, can tell apart; 0 for any value. */
+export function unitOf(format: unknown): number {
+  if (typeof format !== "string") return 0;
+  if (/d$/.test(format)) return 1;
+  const [, digits, type] = /\.(\d+)([f%])$/.exec(format) ?? [];
+  return digits === undefined ? 0 : 10 ** -(Number(digits) + (type === "%" ? 2 : 0));
 }

@@ -1,7 +1,9 @@
-import type { Axes, Drawing } from "./axes.ts";
+import { type Axes, plansOf, textBoxes } from "./axes.ts";
+import type { Side } from "./axis.ts";
 import { fitLabel, hang, type Label, upward } from "./label.ts";
-import type { Box, Margins } from "./layout.ts";
+import { type Box, type Margins, reachOf } from "./layout.ts";
 import type { Sheet } from "./options.ts";
+import type { Scene } from "./scene.ts";
 
 const titleSize = 12;
 const labelSize = 10;
@@ -9,92 +11,127 @@ const labelSize = 10;
 const titlePad = 6;
 const labelPad = 4;
 
-/** An axes in its place. */
+const sides = ["bottom", "left", "top", "right"] as const;
+
+interface Titles {
+  title: Label[];
+  labels: { side: Side; label: Label }[];
+}
+
+/** Axes in its place. */
 export interface Placed {
   axes: Axes;
   frame: Box;
-  drawing: Drawing;
-  /** What its tick labels take outside the frame. */
-  ticks: Margins;
-}
-
-interface Titles {
-  title: Label | undefined;
-  x: Label | undefined;
-  y: Label | undefined;
+  scene: Scene;
 }
 
 /** The title above all axes of a figure. */
 export function titleAbove(
   title: string,
   { width }: Sheet,
-): { height: number; drawing: string } {
+): { height: number; draw: (bottom: number) => string } {
   const label = fitLabel(title, titleSize, width - 2 * labelPad);
   return {
     height: titlePad + label.ascent + label.descent,
-    drawing: label.draw(width / 2, titlePad + label.ascent, "middle"),
+    draw: (bottom) =>
+      label.draw(
+        width / 2,
+        Math.max(titlePad + label.ascent, bottom - label.descent - titlePad),
+        "middle",
+      ),
   };
 }
 
 /** The title and the labels of an axes, none longer than its part of the sheet. */
-function titlesOf({ options, x, y }: Axes, frame: Box, { rows, width }: Sheet): Titles {
+function titlesOf({ options, labels }: Axes, frame: Box, { rows, width }: Sheet): Titles {
   // Neighbours stand a fifth of a frame apart at least.
   const room = rows[0].length > 1 ? 1.2 * frame.width : width;
   const across = room - 2 * labelPad;
-  const down = frame.height;
+  const lines: [string | null | undefined, number][] = [
+    [options.title, titleSize],
+    [options.subtitle as string | undefined, labelSize],
+  ];
   return {
-    title: options.title ? fitLabel(options.title, titleSize, across) : undefined,
-    x: x.label ? fitLabel(x.label, labelSize, across) : undefined,
-    y: y.label ? fitLabel(y.label, labelSize, down) : undefined,
+    title: lines.flatMap(([text, size]) =>
+      text ? [fitLabel(String(text), size, across)] : [],
+    ),
+    labels: labels.map(({ side, text }) => ({
+      side,
+      label: fitLabel(
+        text,
+        labelSize,
+        side === "top" || side === "bottom" ? across : frame.height,
+      ),
+    })),
   };
 }
 
 /** What tick labels, labels and title of an axes take outside its frame. */
-export function marginsOf({ axes, frame, ticks }: Placed, sheet: Sheet): Margins {
-  const margins = { ...ticks };
-  const { title, x, y } = titlesOf(axes, frame, sheet);
-  if (x) {
-    const side = axes.x.options.axis === "top" ? "top" : "bottom";
-    margins[side] += labelPad + x.ascent + x.descent;
+export function marginsOf(axes: Axes, frame: Box, sheet: Sheet): Margins {
+  const { x, y } = plansOf(axes, frame);
+  const facets = textBoxes(axes, /^f[xy]-axis tick label$/, frame);
+  const margins = reachOf([...x.boxes, ...y.boxes, ...facets], frame);
+  const { title, labels } = titlesOf(axes, frame, sheet);
+  for (const { side, label } of labels)
+    margins[side] += labelPad + label.ascent + label.descent;
+  // Texts of marks have room as well, but the frame keeps most of it.
+  const texts = reachOf(textBoxes(axes, /^(?!f?[xy]-axis)/, frame), frame);
+  for (const side of sides) {
+    const most =
+      (side === "left" || side === "right" ? sheet.width : (sheet.height ?? 288)) / 4;
+    margins[side] = Math.max(margins[side], Math.min(most, texts[side]));
   }
-  if (y) {
-    const side = axes.y.options.axis === "right" ? "right" : "left";
-    margins[side] += labelPad + y.ascent + y.descent;
-  }
-  if (title) margins.top += titlePad + title.ascent + title.descent - hang * titleSize;
+  if (title.length > 0) margins.top += titlePad - hang * titleSize;
+  for (const line of title) margins.top += line.ascent + line.descent;
   return margins;
 }
 
 /** Draws the title and the labels of an axes. */
-export function drawTitles({ axes, frame, ticks }: Placed, sheet: Sheet): string {
-  const { title, x, y } = titlesOf(axes, frame, sheet);
+export function drawTitles({ axes, frame, scene }: Placed, sheet: Sheet): string {
+  const { title, labels } = titlesOf(axes, frame, sheet);
+  const ticks = scene.texts.filter(({ role }) => /-axis tick label$/.test(role));
+  const taken = reachOf(
+    ticks.map(({ box }) => box),
+    frame,
+  );
   const middle = frame.y + frame.height / 2;
-  const bottom = frame.y + frame.height;
-  const right = frame.x + frame.width;
   // Centred on the frame, but never over the edge of the sheet.
   const center = ({ width }: Label) => {
     const reach = width / 2 + labelPad;
     const most = Math.max(reach, sheet.width - reach);
     return Math.min(most, Math.max(reach, frame.x + frame.width / 2));
   };
-  let above = frame.y - ticks.top;
   let drawing = "";
-  if (x && axes.x.options.axis === "top") {
-    drawing += x.draw(center(x), above - labelPad - x.descent, "middle");
-    above -= labelPad + x.ascent + x.descent;
-  } else if (x) {
-    drawing += x.draw(center(x), bottom + ticks.bottom + labelPad + x.ascent, "middle");
+  for (const { side, label } of labels) {
+    const { ascent, descent } = label;
+    const at = taken[side] + labelPad;
+    if (side === "top")
+      drawing += label.draw(center(label), frame.y - at - descent, "middle");
+    else if (side === "bottom")
+      drawing += label.draw(
+        center(label),
+        frame.y + frame.height + at + ascent,
+        "middle",
+      );
+    else {
+      const x =
+        side === "left" ? frame.x - at - descent : frame.x + frame.width + at + ascent;
+      drawing += upward(x, middle, label.draw(0, 0, "middle"));
+    }
+    taken[side] += labelPad + ascent + descent;
   }
-  if (y) {
-    const at =
-      axes.y.options.axis === "right"
-        ? right + ticks.right + labelPad + y.ascent
-        : frame.x - ticks.left - labelPad - y.descent;
-    drawing += upward(at, middle, y.draw(0, 0, "middle"));
-  }
-  if (title) {
-    const baseline = above - titlePad - (title.descent - hang * titleSize);
-    drawing += title.draw(center(title), baseline, "middle");
+  const texts = reachOf(
+    scene.texts.filter(({ role }) => !/-axis/.test(role)).map(({ box }) => box),
+    frame,
+  );
+  let bottom =
+    frame.y -
+    Math.max(taken.top, Math.min(texts.top, frame.y / 2)) -
+    titlePad +
+    hang * titleSize;
+  for (const line of title.reverse()) {
+    drawing += line.draw(center(line), bottom - line.descent, "middle");
+    bottom -= line.ascent + line.descent;
   }
   return drawing;
 }

@@ -9,7 +9,7 @@ test("a contour draws a shape for each threshold, and the words count them", () 
   const { svg, alt } = figure({
     marks: [Plot.contour({ ...box, value: height, thresholds, stroke: "gray" })],
   });
-  const [, shapes = ""] = svg.match(/<g aria-label="contour"[^>]*>(.*?)<\/g><\/g>/) ?? [];
+  const [, shapes = ""] = svg.match(/<g aria-label="contour"[^>]*>(.*?)<\/g>/) ?? [];
   expect(shapes.match(/<path d="M/g)).toHaveLength(thresholds.length);
   expect(alt).toContain(`has ${thresholds.length} shapes`);
 });

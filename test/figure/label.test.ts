@@ -73,10 +73,10 @@ describe("fitLabel", () => {
     expect(lines).toEqual(["some words about", "a + b and more", ""]);
   });
 
-  it("sets a word that is too wide in smaller type", () => {
+  it("breaks a word that is too wide", () => {
     const label = fitLabel("immeasurable", 10, 30);
-    expect(label.width).toBeCloseTo(30, 6);
-    expect(label.draw(0, 0, "middle")).toMatch(/font-size="4\.\d+"/);
+    expect(label.width).toBeLessThanOrEqual(30);
+    expect(label.draw(0, 0, "middle").match(/<text/g)).toHaveLength(3);
   });
 });
 

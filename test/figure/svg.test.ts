@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import { element, escapeXml, named, round, SvgWriter } from "../../lib/figure/svg.ts";
+import { element, escapeXml, round } from "../../lib/figure/svg.ts";
+import { named, SvgWriter } from "../../lib/figure/writer.ts";
 
 function write(markup: string): string {
   const { document } = new JSDOM(`<svg>${markup}</svg>`).window;

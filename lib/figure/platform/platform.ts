@@ -11,9 +11,8 @@ export interface Platform {
   /**
    * The picture as PNG.
    *
-   * @param cut whether clip paths cut anything off.
    */
-  png(svg: string, cut: boolean): Uint8Array;
+  png(svg: string): Uint8Array;
 
   /** What a notebook gets of a figure beside its SVG and its words. */
   pictures(png: () => Uint8Array): MimeBundle;

@@ -1,0 +1,199 @@
+import * as Plot from "@observablehq/plot";
+import type { Box } from "./layout.ts";
+import { drawMark } from "./mark.ts";
+import { platform } from "./platform/node.ts";
+import type { Mark, Series } from "./series.ts";
+import { type Text, textsIn } from "./texts.ts";
+
+/** The scales that Plot may make of the channels of an axes. */
+export const scaleNames = [
+  "x",
+  "y",
+  "fx",
+  "fy",
+  "color",
+  "opacity",
+  "r",
+  "symbol",
+  "length",
+] as const;
+
+export type ScaleName = (typeof scaleNames)[number];
+
+/** A column of a mark's data, in units of the data. */
+export interface Channel {
+  value: ArrayLike<unknown>;
+  scale: ScaleName | null;
+  /** The field of the data, where it is one. */
+  label?: string;
+}
+
+/** The rows of a mark that Plot drew in one facet. */
+export interface Part {
+  /** Null for a mark without data, such as a frame. */
+  rows: ArrayLike<number> | null;
+  /** The values that name the facet. */
+  fx?: unknown;
+  fy?: unknown;
+  /** From the first facet to this one, in points. */
+  dx: number;
+  dy: number;
+}
+
+/** A mark as Plot drew it: its channels, and where its rows came to stand. */
+export interface Layer {
+  /** The mark as it was given. */
+  mark: Mark;
+  /** Which of the series it belongs to. */
+  series: number;
+  /** By Plot's names: x, y, x1, y2, fill, r, symbol, text, ... */
+  channels: Record<string, Channel>;
+  /** The same columns scaled: positions in points of the sheet (of the first facet), colours. */
+  values: Record<string, ArrayLike<unknown> | undefined>;
+  /** One for each facet in which the mark has rows; one alone without facets. */
+  parts: Part[];
+}
+
+/** What Plot made of an axes: all that layout, legend, words and SVG know of it. */
+export interface Scene {
+  /** About all facets, in points of the sheet. */
+  frame: Box;
+  scales: Partial<Record<ScaleName, Plot.Scale>>;
+  /** What each scale stands for: its label, or the field that its channels share. */
+  labels: Partial<Record<ScaleName, string>>;
+  /** The marks of the axes in the order of drawing; those without a row to draw have no parts. */
+  layers: Layer[];
+  /** Every text, with its place: tick labels, labels of axes, texts of marks. */
+  texts: Text[];
+  /** What Plot drew, to be written as SVG; the labels of axes are the figure's own. */
+  nodes: Element[];
+}
+
+/** Where Plot has to draw: the frame on a sheet. Without a height Plot chooses one. */
+export interface Place {
+  width: number;
+  height: number | undefined;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/**
+ * Asks Plot for an axes. A sketch has the scales, the channels and the texts; only a drawing
+ * has the marks. Nothing else in this folder knows how Plot names, nests or measures what it
+ * draws, but `mark.ts` and `texts.ts`.
+ */
+export function sceneOf(
+  options: Plot.PlotOptions,
+  series: readonly Series[],
+  place: Place,
+  purpose: "sketch" | "drawing",
+  more: { before?: Plot.Markish[]; after?: Plot.Markish[] } = {},
+): Scene {
+  const layers = new Map<Mark, Layer>();
+  const labels: Scene["labels"] = {};
+  // A function is a mark to Plot, and is told the scales.
+  const probe: Plot.RenderFunction = (_index, scales) => {
+    for (const name of scaleNames) {
+      const label = (scales as Record<string, { label?: unknown } | undefined>)[name]
+        ?.label;
+      if (label != null) labels[name] = String(label);
+    }
+    return null;
+  };
+  const { color, opacity, symbol, r } = options as Record<string, object | undefined>;
+  const silent = (scale: object | undefined) => scale && { ...scale, legend: false };
+  const plot = Plot.plot({
+    ...options,
+    // Titles and legends would make Plot return HTML.
+    title: undefined,
+    subtitle: undefined,
+    caption: undefined,
+    figure: false,
+    color: silent(color),
+    opacity: silent(opacity),
+    symbol: silent(symbol),
+    r: silent(r),
+    document: platform.document(),
+    width: place.width,
+    height: place.height,
+    marginLeft: place.left,
+    marginRight: place.right,
+    marginTop: place.top,
+    marginBottom: place.bottom,
+    marks: [
+      probe,
+      ...(more.before ?? []),
+      ...series.flatMap(({ marks }, i) =>
+        marks.map((mark) => listening(mark, i, purpose, layers)),
+      ),
+      ...(more.after ?? []),
+    ],
+  } as Plot.PlotOptions);
+  const [width, height] = ["width", "height"].map((side) =>
+    Number(plot.getAttribute(side)),
+  );
+  const frame = {
+    x: place.left,
+    y: place.top,
+    width: width - place.left - place.right,
+    height: height - place.top - place.bottom,
+  };
+  const scales: Scene["scales"] = {};
+  for (const name of scaleNames) scales[name] = plot.scale(name);
+  // A text of its own is Plot's sign for a warning, which the console has already.
+  const all = Array.from(plot.children).filter(
+    ({ localName }) => localName !== "text" && localName !== "style",
+  );
+  return {
+    frame,
+    scales,
+    labels,
+    layers: [...layers.values()],
+    texts: textsIn(all),
+    nodes: all.filter(
+      (node) => !/^f?[xy]-axis label$/.test(node.getAttribute("aria-label") ?? ""),
+    ),
+  };
+}
+
+/** What Plot hands a mark: columns in points, and beside them the channels. */
+type Columns = Record<string, ArrayLike<unknown>> & { channels: Record<string, Channel> };
+
+/** A mark that tells what Plot hands it at the moment of drawing. */
+function listening(
+  mark: Mark,
+  series: number,
+  purpose: "sketch" | "drawing",
+  layers: Map<Mark, Layer>,
+): Plot.Markish {
+  if (mark.channels === undefined) return purpose === "drawing" ? mark.render : null;
+  const listener: Mark = Object.create(mark);
+  const layerOf = ({ channels, ...values }: Columns): Layer => {
+    const layer = layers.get(mark) ?? { mark, series, channels, values, parts: [] };
+    layers.set(mark, layer);
+    return layer;
+  };
+  // Asked for every mark with data, even if no row of it can be drawn.
+  listener.filter = (index, channels, values) => {
+    layerOf(values as Columns);
+    return mark.filter.call(listener, index, channels, values);
+  };
+  listener.render = (index, scales, values, dimensions, context, next) => {
+    const { fx, fy } = (index ?? {}) as { fx?: unknown; fy?: unknown };
+    const shift = (k: "fx" | "fy", value: unknown, margin: number) =>
+      value === undefined ? 0 : Number(scales[k]?.(value)) - margin;
+    layerOf(values as unknown as Columns).parts.push({
+      rows: index,
+      fx,
+      fy,
+      dx: shift("fx", fx, dimensions.marginLeft),
+      dy: shift("fy", fy, dimensions.marginTop),
+    });
+    const isText = mark instanceof Plot.Text || mark instanceof Plot.Tip;
+    if (purpose === "sketch" && !isText) return null;
+    return drawMark(listener, index, scales, values, dimensions, context, next);
+  };
+  return listener as unknown as Plot.RenderableMark;
+}
