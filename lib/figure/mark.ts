@@ -37,15 +37,16 @@ function isBox(mark: unknown): boolean {
   );
 }
 
-/** Whether some boxes are thinner than a point: at whole pixels some would vanish. */
+/** Whether some boxes are so thin that they vanish at whole pixels; in stacks it shows sooner. */
 function isFine(values: Plot.ChannelValues): boolean {
   const of = values as unknown as Record<string, ArrayLike<number> | undefined>;
   return (["x", "y"] as const).some((k) => {
     const [from, to] = [of[`${k}1`], of[`${k}2`]];
     if (!from || !to) return false;
+    const standing = Array.prototype.every.call(from, (at) => at === from[0]);
     return Array.prototype.some.call(from, (at: number, i: number) => {
       const length = Math.abs(to[i] - at);
-      return length > 0 && length < 1;
+      return length > 0 && length < (standing ? 0.5 : 1);
     });
   });
 }
