@@ -1,0 +1,92 @@
+import type { Part } from "../extract/document.ts";
+import { type Chain, type Node, nodesOf } from "../parse/tree.ts";
+import { type Definition, INDEX } from "./scope.ts";
+
+/** What an equality would define, if its head is new: f(x), S_i, or x. */
+export interface Defines {
+  name: string;
+  definition: Definition;
+}
+
+/** The definition that a chain of equalities may be, or undefined where its head is no name. */
+export function definitionIn(
+  { sides, relations }: Chain,
+  line: number,
+): Defines | undefined {
+  const [head, body] = sides;
+  if (!head || !body || !(relations[0] === "=" || relations[0] === ":="))
+    return undefined;
+  const plain = (node: Node): string[] =>
+    node.kind === "symbol" && node.index.length === 0 ? [node.name] : [];
+  const own = (name: string, of: Definition["of"], params: string[]): Defines => ({
+    name,
+    definition: { params, of, body, line },
+  });
+  if (head.kind === "symbol") {
+    if (/^(?:e|\\pi|\\nabla)$/.test(head.name)) return undefined;
+    if (head.index.length === 0) return own(head.name, "name", []);
+    const params = head.index.flatMap(plain);
+    const isNumbered =
+      params.length === head.index.length && params.every((name) => INDEX.test(name));
+    if (isNumbered && new Set(params).size === params.length)
+      return own(head.name, "index", params);
+    const labels = head.index.map((node) =>
+      node.kind === "number" ? node.value : plain(node)[0],
+    );
+    return labels.every((label) => label !== undefined)
+      ? own(`${head.name}_${labels.join(",")}`, "name", [])
+      : undefined;
+  }
+  if (head.kind !== "call" || head.primes > 0) return undefined;
+  const params = head.args.flatMap(plain);
+  const isCall =
+    params.length === head.args.length && new Set(params).size === params.length;
+  return isCall ? own(`${head.name}()`, "call", params) : undefined;
+}
+
+/** Whether a definition leads back to itself, as h_t = f(h_{t−1}). */
+export function isRecursive({ name, definition }: Defines): boolean {
+  const base = name.split(/_|\(\)$/)[0];
+  const kind = definition.of === "call" ? "call" : "symbol";
+  return nodesOf(definition.body).some(
+    (node) => node.kind === kind && node.name === base,
+  );
+}
+
+/** Names that the words beside them call a vector or a matrix: "the matrix $W$", "$x \in \mathbb{R}^n$". */
+export function shapesIn(parts: Part[]): Map<string, string[]> {
+  const shapes = new Map<string, string[]>();
+  const set = (latex: string, dims: string[]): void => {
+    const name = /^\\?[A-Za-z]+$/.exec(latex.trim())?.[0];
+    if (name && (name.length === 1 || name.startsWith("\\")) && !shapes.has(name))
+      shapes.set(name, dims);
+  };
+  for (const { text } of parts) {
+    for (const [, word = "", latex = ""] of text.matchAll(
+      /\b(vector|matrix)(?:es|s)? \$([^$]+)\$/gi,
+    ))
+      set(latex, /v/i.test(word[0] ?? "") ? ["n"] : ["n", "n"]);
+    for (const [, latex = "", power = ""] of text.matchAll(
+      /\$([^$\\]+|\\[a-z]+)\s*\\in\s*\\(?:mathbb|mathbf)\s*\{?R\}?\s*\^\s*(\{[^{}]*\}|\w)/g,
+    ))
+      set(latex, /times/.test(power) ? ["n", "n"] : ["n"]);
+  }
+  return shapes;
+}
+
+/** "a random variable $X$ with mean $\mu$ and variance $\sigma^2$". */
+export function distributionsIn(
+  parts: Part[],
+): Map<string, { mean: string; deviation: string }> {
+  const found = new Map<string, { mean: string; deviation: string }>();
+  const pattern =
+    /random variables? \$([A-Za-z])\$ (?:with|has|of) (?:a )?mean \$?([^$\s]+)\$? and (?:a )?(variance|standard deviation) (?:of )?\$?([^$\s,.]+)/g;
+  for (const { text } of parts)
+    for (const [, name = "", mean = "", measure, spread = ""] of text.matchAll(pattern)) {
+      const root = spread.replace(/\^\{?2\}?$/, "");
+      const isVariance = measure === "variance" && root === spread;
+      const deviation = isVariance ? String(Math.sqrt(Number(spread))) : root;
+      if (deviation !== "NaN") found.set(name, { mean, deviation });
+    }
+  return found;
+}

@@ -1,0 +1,84 @@
+import { RUN, type Token } from "./tokens.ts";
+
+/** The relations that join the sides of a chain. */
+export const RELATIONS = new Set([
+  "=", ":=", "<", ">", "\\le", "\\ge", "\\ne", "\\approx", "\\Rightarrow",
+]); // biome-ignore format: one line
+
+/** Words between formulas: they end one and say how the next is meant. */
+export const WORDS =
+  /^(?:and|where|with|for|if|or|when|otherwise|else|such that|subject to|s\.t\.|given|so|hence|thus|for all|for any|for every|for each|i\.e\.|\\forall|\\text\{\})$/i;
+
+const CLOSERS = new Set([
+  ")", "]", "}", "\\}", ",", ";", ":", "&", "\\\\", "\n", ".", "\\mid", "\\in", "\\sim", "\\propto", "\\to", "\\rightarrow", "\\leftarrow", "\\rangle",
+]); // biome-ignore format: one line
+
+/** The tokens of a formula and how far they are read. */
+export class Reader {
+  at = 0;
+  /** How many |…| and ‖…‖ are open: a bar then closes. */
+  bars: string[] = [];
+  constructor(
+    readonly latex: string,
+    readonly tokens: Token[],
+    /** Tells f(x), a call, from b(x), a product. */
+    readonly isFunction: (name: string) => boolean,
+  ) {}
+
+  peek(ahead = 0): string {
+    return this.tokens[this.at + ahead]?.text ?? "";
+  }
+  start(): number {
+    return this.tokens[this.at]?.start ?? this.latex.length;
+  }
+  end(): number {
+    return this.tokens[this.at - 1]?.end ?? 0;
+  }
+  take(text: string): boolean {
+    return this.peek() === text && this.at++ >= 0;
+  }
+  expect(text: string): void {
+    if (!this.take(text)) this.fail(`expected ${text}`);
+  }
+  fail(why?: string): never {
+    const rest = this.latex.slice(this.start(), this.start() + 30).split("\n")[0];
+    throw new SyntaxError(`cannot read "${rest || "the end"}"${why ? `: ${why}` : ""}`);
+  }
+  /** Whether what comes cannot be another factor. */
+  stops(): boolean {
+    const next = this.peek();
+    return (
+      next === "" ||
+      CLOSERS.has(next) ||
+      RELATIONS.has(next) ||
+      WORDS.test(next) ||
+      next.startsWith("\\end") ||
+      (this.bars.length > 0 && next === this.bars.at(-1))
+    );
+  }
+  /** The tokens of a group in braces, which are read as text. */
+  group(): string[] {
+    if (!this.take("{")) {
+      this.at++;
+      return [this.peek(-1)];
+    }
+    const found: string[] = [];
+    for (let depth = 1; ; this.at++) {
+      const next = this.peek();
+      if (next === "") this.fail("a brace is open");
+      if (next === "{") depth++;
+      if (next === "}" && --depth === 0) break;
+      found.push(next);
+    }
+    this.at++;
+    return found;
+  }
+}
+
+export function isRun(token: string): boolean {
+  return token.startsWith(RUN);
+}
+
+export function runOf(token: string): string {
+  return token.replace(RUN, "");
+}
