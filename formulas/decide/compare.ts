@@ -5,7 +5,8 @@ import { Float } from "../numbers/float.ts";
 import { type Num, Undecided } from "../numbers/num.ts";
 import { Random } from "../numbers/random.ts";
 import type { Chain, Node } from "../parse/tree.ts";
-import { evaluate, type Place } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Place } from "./place.ts";
 import { roundingOf } from "./rounding.ts";
 
 /** A side that is not what it should be: 0 is the head of a chain. */

@@ -5,7 +5,8 @@ import { Dual } from "../numbers/dual.ts";
 import { exact } from "../numbers/exact.ts";
 import { type Num, Undecided } from "../numbers/num.ts";
 import { type Chain, type Node, nodesOf } from "../parse/tree.ts";
-import { bind, evaluate, holds, type Place, placeOf } from "./evaluate.ts";
+import { evaluate, holds, placeOf } from "./evaluate.ts";
+import { bind, type Place } from "./place.ts";
 
 /** A point at which a condition cannot be made true. */
 export class Unmet extends Undecided {}

@@ -3,8 +3,8 @@ import { Dual, slopeOf } from "../numbers/dual.ts";
 import { type Num, Undecided } from "../numbers/num.ts";
 import { Random } from "../numbers/random.ts";
 import type { Node, Of } from "../parse/tree.ts";
-import { evaluate, type Place } from "./evaluate.ts";
 import { indexOf, keyOf, lookUp } from "./look-up.ts";
+import type { Place } from "./place.ts";
 
 type Keys = string | Keys[];
 
@@ -20,7 +20,7 @@ export function derivative({ of, by, gradient }: Of<"derivative">, place: Place)
     const [next] = rest;
     const value = next
       ? derive(keysOf(next, there), rest.slice(1), there)
-      : evaluate(of, there);
+      : there.evaluate(of, there);
     const down = (a: Value): Value => {
       if (Array.isArray(a)) return a.map(down);
       if (a instanceof Random)

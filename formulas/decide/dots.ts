@@ -1,6 +1,6 @@
 import { Undecided } from "../numbers/num.ts";
 import { type Node, numeral, symbol } from "../parse/tree.ts";
-import { evaluate, type Place } from "./evaluate.ts";
+import type { Place } from "./place.ts";
 
 /** An open sum ends where an index leaves its range; this far it is followed. */
 const FURTHEST = 40;
@@ -20,7 +20,7 @@ export function withoutDots(nodes: Node[], place: Place): Node[] {
 }
 
 function wholeOf(node: Node, place: Place): number {
-  const value = evaluate(node, place);
+  const value = place.evaluate(node, place);
   const k = Array.isArray(value) ? undefined : value.whole();
   if (k === undefined) throw new Undecided("dots between what is not numbered");
   return k;
@@ -69,7 +69,7 @@ function openEnd(a: Node | undefined, b: Node, place: Place): Node[] {
       return numeral(String(n + k));
     });
     try {
-      evaluate(term, place);
+      place.evaluate(term, place);
     } catch (error) {
       if (error instanceof Undecided && /no entry/.test(error.message)) return terms;
       throw error;

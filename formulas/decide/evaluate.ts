@@ -1,5 +1,5 @@
 import Fraction from "fraction.js";
-import type { Move, Point } from "../meaning/point.ts";
+import type { Point } from "../meaning/point.ts";
 import {
   each,
   inverse,
@@ -20,22 +20,10 @@ import type { Chain, Node, Of } from "../parse/tree.ts";
 import { derivative } from "./derive.ts";
 import { withoutDots } from "./dots.ts";
 import { indexOf, lookUp } from "./look-up.ts";
-
-/** Where a node is evaluated: at a point, with names that a sum or a function binds. */
-export interface Place {
-  point: Point;
-  bound: ReadonlyMap<string, Value>;
-  moves: readonly Move[];
-  /** How many derivatives are around. */
-  level: number;
-}
+import { bind, entry, type Place } from "./place.ts";
 
 export function placeOf(point: Point): Place {
-  return { point, bound: new Map(), moves: [], level: 0 };
-}
-
-export function bind(place: Place, name: string, value: Value): Place {
-  return { ...place, bound: new Map([...place.bound, [name, value]]) };
+  return { point, bound: new Map(), moves: [], level: 0, evaluate };
 }
 
 /** The value of a formula's tree. */
@@ -100,12 +88,6 @@ export function evaluate(node: Node, place: Place): Value {
     case "beyond":
       throw new Undecided(`${node.what} has no value here`);
   }
-}
-
-export function entry(of: Value, k: number | undefined): Value {
-  const item = Array.isArray(of) && k !== undefined ? of[k - 1] : undefined;
-  if (item === undefined) throw new Undecided(`there is no entry ${k}`);
-  return item;
 }
 
 function product(node: Of<"product">, place: Place): Value {

@@ -6,8 +6,9 @@ import { numbers } from "../meaning/value.ts";
 import { Undecided } from "../numbers/num.ts";
 import { symbol } from "../parse/tree.ts";
 import { text } from "./compare.ts";
-import { evaluate, type Place, placeOf } from "./evaluate.ts";
+import { evaluate, placeOf } from "./evaluate.ts";
 import { lookUp } from "./look-up.ts";
+import type { Place } from "./place.ts";
 
 /** Doubles of two ways to compute the same, relatively to the larger of 1 and the value. */
 const TOLERANCE = 1e-10;

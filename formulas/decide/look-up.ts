@@ -6,7 +6,7 @@ import { exact } from "../numbers/exact.ts";
 import { Float } from "../numbers/float.ts";
 import { Undecided } from "../numbers/num.ts";
 import { type Node, nodesOf, type Of, shape, symbol } from "../parse/tree.ts";
-import { entry, evaluate, type Place } from "./evaluate.ts";
+import { entry, type Place } from "./place.ts";
 
 /** The value of a name at a place. */
 export function lookUp(node: Of<"symbol">, place: Place): Value {
@@ -92,7 +92,7 @@ function defined(
   args: Value[],
   place: Place,
 ): Value {
-  const { point, moves, level } = place;
+  const { point, moves } = place;
   const moving = moves.map((move) => `${move.key}:${move.level}`).join();
   const memo = `${key} by ${moving}`;
   let value = point.memo.get(memo);
@@ -102,7 +102,7 @@ function defined(
     point.memo.set(key, RUNNING);
     const bound = new Map(params.map((name, k) => [name, args[k] as Value]));
     try {
-      value = evaluate(body, { point, bound, moves, level });
+      value = place.evaluate(body, { ...place, bound });
     } finally {
       point.memo.delete(key);
     }
@@ -158,7 +158,7 @@ export function indexOf(node: Node, place: Place): { key: string; k?: number } {
   const symbols = nodesOf(node).filter((n): n is Of<"symbol"> => n.kind === "symbol");
   if (node.kind === "symbol" && !isIndex(node)) return { key: node.name };
   if (!symbols.every(isIndex)) return { key: shape(node) };
-  const value = evaluate(node, place);
+  const value = place.evaluate(node, place);
   const k = Array.isArray(value) ? undefined : value.whole();
   return k === undefined ? { key: shape(node) } : { key: String(k), k };
 }

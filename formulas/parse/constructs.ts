@@ -1,4 +1,3 @@
-import { chain, primary, product, single, sum } from "./parse.ts";
 import type { Reader } from "./reader.ts";
 import type { Chain, Node } from "./tree.ts";
 
@@ -10,8 +9,8 @@ export function fraction(reader: Reader): Node {
   const found = derivative(reader, from);
   if (found) return found;
   reader.at = at;
-  const top = single(reader);
-  const bottom = single(reader);
+  const top = reader.grammar.single(reader);
+  const bottom = reader.grammar.single(reader);
   return { kind: "fraction", top, bottom, start: from, end: reader.end() };
 }
 
@@ -26,11 +25,11 @@ function derivative(reader: Reader, from: number): Node | undefined {
       ? null
       : d === "d" && /^[_^]$/.test(reader.peek())
         ? undefined
-        : product(reader);
+        : reader.grammar.product(reader);
   if (top === undefined || !reader.take("}") || !reader.take("{")) return undefined;
   const by: Node[] = [];
   while (reader.take(d)) {
-    const variable = primary(reader);
+    const variable = reader.grammar.primary(reader);
     if (variable.kind === "power" && variable.exponent.kind === "number")
       by.push(...Array<Node>(Number(variable.exponent.value)).fill(variable.base));
     else if (variable.kind === "product") return undefined;
@@ -40,7 +39,7 @@ function derivative(reader: Reader, from: number): Node | undefined {
   if (order !== String(by.length))
     reader.fail("the order of the derivative is not that of its variables");
   // d/dx f(x) g(x) may end after f(x) or not.
-  const of = top ?? primary(reader);
+  const of = top ?? reader.grammar.primary(reader);
   if (!top && !reader.stops() && !/^(?:[-+*]|\\odot)$/.test(reader.peek()))
     reader.fail("what is derived? Brackets would say it");
   return { kind: "derivative", of, by, gradient: false, start: from, end: reader.end() };
@@ -53,10 +52,10 @@ export function nabla(reader: Reader): Node {
   reader.at++;
   if (name === "\\partial") {
     reader.expect("_");
-    const by = single(reader);
+    const by = reader.grammar.single(reader);
     return {
       kind: "derivative",
-      of: primary(reader),
+      of: reader.grammar.primary(reader),
       by: [by],
       gradient: false,
       start: from,
@@ -66,7 +65,7 @@ export function nabla(reader: Reader): Node {
   if (!reader.take("_")) {
     if (reader.stops() || /^[-+*]$/.test(reader.peek()))
       return { kind: "symbol", name, index: [], start: from, end: reader.end() };
-    const parts = [primary(reader)];
+    const parts = [reader.grammar.primary(reader)];
     return {
       kind: "beyond",
       what: "a gradient that does not say by what",
@@ -76,14 +75,14 @@ export function nabla(reader: Reader): Node {
     };
   }
   const braces = reader.take("{");
-  const by = braces ? sum(reader) : single(reader);
+  const by = braces ? reader.grammar.sum(reader) : reader.grammar.single(reader);
   if (braces) reader.expect("}");
   // ∇_t in a sum of gradients: nothing follows that it could be taken of.
   if (reader.stops() || /^[-+*]$/.test(reader.peek()))
     return { kind: "symbol", name, index: [by], start: from, end: reader.end() };
   return {
     kind: "derivative",
-    of: primary(reader),
+    of: reader.grammar.primary(reader),
     by: [by],
     gradient: true,
     start: from,
@@ -109,10 +108,10 @@ export function series(reader: Reader): Node {
     const isTo = reader.peek() === "^";
     reader.at++;
     if (!isSeries) reader.group();
-    else if (isTo) to = single(reader);
+    else if (isTo) to = reader.grammar.single(reader);
     else below = lower(reader);
   }
-  const body = negatable(reader, isSeries ? product : sum);
+  const body = negatable(reader, isSeries ? reader.grammar.product : reader.grammar.sum);
   const place = { start: from, end: reader.end() };
   if (!isSeries)
     return {
@@ -147,11 +146,12 @@ export function series(reader: Reader): Node {
 
 /** i, i=1 or i,j below a sum; what is no index, as x ∈ A, is skipped. */
 function lower(reader: Reader): Chain | undefined {
-  if (reader.peek() !== "{") return { sides: [single(reader)], relations: [] };
+  if (reader.peek() !== "{")
+    return { sides: [reader.grammar.single(reader)], relations: [] };
   const at = reader.at;
   reader.at++;
   try {
-    const found = chain(reader);
+    const found = reader.grammar.chain(reader);
     if (reader.take("}")) return found;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -199,7 +199,7 @@ export function environment(reader: Reader): Node {
 function entry(reader: Reader): Node {
   if (/^(?:&|\\\\)$/.test(reader.peek()) || reader.peek().startsWith("\\end"))
     reader.fail("an entry is empty");
-  return sum(reader);
+  return reader.grammar.sum(reader);
 }
 
 function cases(reader: Reader): Node {
@@ -207,7 +207,7 @@ function cases(reader: Reader): Node {
   reader.at++;
   const found: { value: Node; when: Chain | null }[] = [];
   while (!reader.take("\\end{cases}")) {
-    const value = sum(reader);
+    const value = reader.grammar.sum(reader);
     reader.take(",");
     reader.take("&");
     const word = reader.peek();
@@ -215,7 +215,7 @@ function cases(reader: Reader): Node {
     if (/^(?:otherwise|else)$/.test(word)) {
       reader.at++;
       found.push({ value, when: null });
-    } else found.push({ value, when: chain(reader) });
+    } else found.push({ value, when: reader.grammar.chain(reader) });
     reader.take(".");
     reader.take(",");
     reader.take("\\\\");

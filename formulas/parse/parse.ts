@@ -1,5 +1,5 @@
 import { environment, fraction, nabla, series } from "./constructs.ts";
-import { isRun, RELATIONS, Reader, runOf, WORDS } from "./reader.ts";
+import { type Grammar, isRun, RELATIONS, Reader, runOf, WORDS } from "./reader.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { type Chain, type Node, nodesOf, numeral, type Of, type Term } from "./tree.ts";
 
@@ -29,7 +29,12 @@ const BARE =
 
 /** Reads one formula. What cannot be read without a doubt is a SyntaxError that says so. */
 export function parse(latex: string, { isFunction, isWord }: Reading): Clause[] {
-  const reader = new Reader(latex, withoutLayout(tokenize(latex, isWord)), isFunction);
+  const reader = new Reader(
+    latex,
+    withoutLayout(tokenize(latex, isWord)),
+    isFunction,
+    GRAMMAR,
+  );
   const clauses: Clause[] = [];
   let word = "";
   while (reader.peek() !== "") {
@@ -50,7 +55,7 @@ export function parse(latex: string, { isFunction, isWord }: Reading): Clause[] 
   return clauses;
 }
 
-export function chain(reader: Reader): Chain {
+function chain(reader: Reader): Chain {
   const sides = [RELATIONS.has(reader.peek()) ? null : sum(reader)];
   const relations: string[] = [];
   for (;;) {
@@ -63,7 +68,7 @@ export function chain(reader: Reader): Chain {
   }
 }
 
-export function sum(reader: Reader): Node {
+function sum(reader: Reader): Node {
   const from = reader.start();
   const terms: Term[] = [];
   do {
@@ -80,7 +85,7 @@ export function sum(reader: Reader): Node {
   return { kind: "sum", terms, start: from, end: reader.end() };
 }
 
-export function product(reader: Reader): Node {
+function product(reader: Reader): Node {
   const from = reader.start();
   const factors = [primary(reader)];
   const odot: number[] = [];
@@ -128,7 +133,7 @@ export function product(reader: Reader): Node {
   return odot.length > 0 ? { ...all, odot } : all;
 }
 
-export function primary(reader: Reader): Node {
+function primary(reader: Reader): Node {
   let node = atom(reader);
   for (;;) {
     const { start } = node;
@@ -258,7 +263,7 @@ function atom(reader: Reader): Node {
   return reader.fail();
 }
 
-export function isName(token: string): boolean {
+function isName(token: string): boolean {
   return (
     (/^[A-Za-z][A-Za-z0-9 _-]*$/.test(token) && !WORDS.test(token)) ||
     GREEK.test(token) ||
@@ -394,7 +399,7 @@ function bracketed(reader: Reader): Node[] {
   return args;
 }
 
-export function list(reader: Reader, item: (reader: Reader) => Node): Node[] {
+function list(reader: Reader, item: (reader: Reader) => Node): Node[] {
   const items = [item(reader)];
   while (reader.take(",") || reader.take(";")) items.push(item(reader));
   return items;
@@ -435,7 +440,7 @@ function split(reader: Reader, index: Node): Node[] {
 }
 
 /** What a command, _ or ^ takes: a group in braces, or one token alone. */
-export function single(reader: Reader): Node {
+function single(reader: Reader): Node {
   if (/^\d\d/.test(reader.peek())) reader.fail("braces would say how far it goes");
   const name = reader.peek();
   if (!isName(name)) return atom(reader);
@@ -461,3 +466,5 @@ function withoutLayout(tokens: Token[]): Token[] {
     return text === "&" ? [] : [{ ...token, text: "\n" }];
   });
 }
+
+const GRAMMAR: Grammar = { chain, sum, product, primary, single };

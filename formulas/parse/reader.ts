@@ -1,4 +1,5 @@
 import { RUN, type Token } from "./tokens.ts";
+import type { Chain, Node } from "./tree.ts";
 
 /** The relations that join the sides of a chain. */
 export const RELATIONS = new Set([
@@ -13,6 +14,15 @@ const CLOSERS = new Set([
   ")", "]", "}", "\\}", ",", ";", ":", "&", "\\\\", "\n", ".", "\\mid", "\\in", "\\sim", "\\propto", "\\to", "\\rightarrow", "\\leftarrow", "\\rangle",
 ]); // biome-ignore format: one line
 
+/** What reads the parts of a formula, for the constructs that contain others. */
+export interface Grammar {
+  chain: (reader: Reader) => Chain;
+  sum: (reader: Reader) => Node;
+  product: (reader: Reader) => Node;
+  primary: (reader: Reader) => Node;
+  single: (reader: Reader) => Node;
+}
+
 /** The tokens of a formula and how far they are read. */
 export class Reader {
   at = 0;
@@ -23,6 +33,7 @@ export class Reader {
     readonly tokens: Token[],
     /** Tells f(x), a call, from b(x), a product. */
     readonly isFunction: (name: string) => boolean,
+    readonly grammar: Grammar,
   ) {}
 
   peek(ahead = 0): string {
