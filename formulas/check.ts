@@ -466,6 +466,7 @@ export class Checker {
     );
     const has = (name: string): boolean =>
       domains.has(name) ||
+      definitions.has(`${name}^2`) ||
       definitions.has(name) ||
       [...definitions.keys(), ...domains.keys()].some((key) =>
         key.startsWith(`${name}_`),

@@ -95,8 +95,8 @@ export const exponential: Entry = {
     r: "positive",
     "\\alpha_{\\text{start}}": "positive",
     "\\alpha_{\\text{end}}": "= \\alpha_{\\text{start}} r^N",
-    N: "whole from 2 to 5",
-    t: "whole from 1 to 5",
+    N: "whole from 3 to 5",
+    t: "whole from 1 to 3",
     "\\alpha_t": [
       "= \\alpha_{\\text{start}} r^t",
       (t, { N, r, "\\alpha_start": start }) => {

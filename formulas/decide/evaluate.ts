@@ -14,12 +14,13 @@ import {
 } from "../meaning/value.ts";
 import { absolute, largest, signOf, smallest } from "../meaning/vocabulary.ts";
 import { Dual, slope } from "../numbers/dual.ts";
-import { exact } from "../numbers/exact.ts";
+import { Exact, exact } from "../numbers/exact.ts";
+import { Float } from "../numbers/float.ts";
 import { type Num, Undecided } from "../numbers/num.ts";
 import type { Chain, Node, Of } from "../parse/tree.ts";
 import { derivative } from "./derive.ts";
 import { withoutDots } from "./dots.ts";
-import { indexOf, lookUp } from "./look-up.ts";
+import { indexOf, lookUp, squareOf } from "./look-up.ts";
 import { bind, entry, type Place } from "./place.ts";
 
 export function placeOf(point: Point): Place {
@@ -112,21 +113,34 @@ function isE(node: Node, { bound, point }: Place): boolean {
 }
 
 function power(node: Of<"power">, place: Place): Value {
-  const exponent = scalar(evaluate(node.exponent, place));
+  const exponent = inMode(scalar(evaluate(node.exponent, place)), place);
   const { base } = node;
   if (isE(base, place)) return exponent.exp();
+  // σ² may be what is known, and not σ.
+  if (base.kind === "symbol" && base.index.length === 0 && exponent.whole() === 2) {
+    const square = squareOf(base.name, place);
+    if (square !== undefined) return square;
+  }
   // ‖x‖² needs no root.
   if (base.kind === "norm" && exponent.whole() === 2 && base.p !== "1") {
     const of = evaluate(base.of, place);
     if (Array.isArray(of) && /^(?:2|F|)$/.test(base.p)) return squares(of);
   }
   const value = evaluate(base, place);
-  if (!Array.isArray(value)) return value.power(exponent);
+  if (!Array.isArray(value))
+    return (exponent.whole() === undefined ? inMode(value, place) : value).power(
+      exponent,
+    );
   const k = exponent.whole();
   if (!isMatrix(value) || k === undefined || k === 0 || Math.abs(k) > 20)
     throw new Undecided("a power of a vector or matrix");
   const one = k < 0 ? inverse(value) : value;
   return Array<Value>(Math.abs(k)).fill(one).reduce(multiply);
+}
+
+/** Among doubles an exact number is one as well: √2 has no exact value. */
+function inMode(a: Num, { point }: Place): Num {
+  return point.mode === "float" && a instanceof Exact ? new Float(Number(a)) : a;
 }
 
 function squares(a: Value): Num {
@@ -147,7 +161,9 @@ function norm({ p }: Of<"norm">, of: Value): Value {
 function call(node: Of<"call">, place: Place): Value {
   const { scope } = place.point;
   const definition = scope.definitions.get(`${node.name}()`);
-  const args = node.args.map((arg) => evaluate(arg, place));
+  const args = node.args.map((arg) =>
+    each(evaluate(arg, place), (a) => inMode(a, place)),
+  );
   if (definition) {
     const { params, body } = definition;
     if (params.length !== args.length)

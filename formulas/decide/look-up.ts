@@ -1,10 +1,11 @@
+import Fraction from "fraction.js";
 import type { Domain } from "../meaning/domain.ts";
 import { moved } from "../meaning/point.ts";
 import { type Definition, INDEX } from "../meaning/scope.ts";
-import { identity, type Value } from "../meaning/value.ts";
+import { each, identity, scalar, type Value } from "../meaning/value.ts";
 import { exact } from "../numbers/exact.ts";
 import { Float } from "../numbers/float.ts";
-import { Undecided } from "../numbers/num.ts";
+import { type Num, Undecided } from "../numbers/num.ts";
 import { type Node, nodesOf, type Of, shape, symbol } from "../parse/tree.ts";
 import { entry, type Place } from "./place.ts";
 
@@ -22,6 +23,11 @@ export function lookUp(node: Of<"symbol">, place: Place): Value {
   if (keys.length > 0 && scope.domains.has(full))
     return variable(full, scope.domains.get(full) as Domain, place);
   const definition = scope.definitions.get(name);
+  const square = keys.length === 0 ? scope.definitions.get(`${name}^2`) : undefined;
+  if (square) {
+    const value = defined(`${name}^2`, square, [], place);
+    return each(value, (a) => a.power(exact(new Fraction(1, 2))));
+  }
   if (definition?.of === "name")
     return entries(defined(name, definition, [], place), node.index, place);
   if (definition?.of === "index") {
@@ -42,8 +48,9 @@ export function lookUp(node: Of<"symbol">, place: Place): Value {
 
   const domain = scope.domains.get(full) ?? scope.domains.get(name);
   if (!domain) {
-    const known = constant(name, place);
-    if (known !== undefined) return entries(known, node.index, place);
+    const known = constant(name, node.index, place);
+    if (known !== undefined)
+      return Array.isArray(known) ? entries(known, node.index, place) : known;
   }
   if (domain?.kind === "whole" && keys.length === 0)
     return exact(place.point.whole(name, domain));
@@ -60,8 +67,7 @@ export function lookUp(node: Of<"symbol">, place: Place): Value {
   }
   if (keys.length === 0 && domain?.dims.includes(""))
     throw new Undecided(`${name} without an index`);
-  const value = place.point.number(full, domain?.kind ?? "number", domain);
-  return moved(value, full, place.moves);
+  return moved(draw(full, domain, place), full, place.moves);
 }
 
 export function isBold(name: string): boolean {
@@ -73,7 +79,13 @@ function numbered(k: number | undefined, name: string): Value {
   return exact(k);
 }
 
-function constant(name: string, { point }: Place): Value | undefined {
+function constant(name: string, index: Node[], place: Place): Value | undefined {
+  const { point } = place;
+  // Kronecker's delta
+  if (name === "\\delta" && index.length === 2) {
+    const [a, b] = index.map((node) => indexOf(node, place).key);
+    return exact(a === b ? 1 : 0);
+  }
   if (name === "e" || name === "\\pi") {
     if (point.mode !== "float") throw new Undecided(`${name} is not rational`);
     return new Float(name === "e" ? Math.E : Math.PI);
@@ -117,15 +129,31 @@ function defined(
 
 const RUNNING: Value = [];
 
+export function squareOf(name: string, place: Place): Value | undefined {
+  const key = `${name}^2`;
+  const definition = place.point.scope.definitions.get(key);
+  return definition && defined(key, definition, [], place);
+}
+
 export function keyOf(name: string, k: number): string {
   return /_\d+$/.test(name) ? `${name},${k}` : `${name}_${k}`;
+}
+
+/** A variable's value; the mean and deviation of a random one may be names. */
+function draw(key: string, domain: Domain | undefined, place: Place): Num {
+  const moment = (given: string | undefined): Num | undefined => {
+    if (given === undefined) return undefined;
+    const k = Number(given);
+    return Number.isNaN(k) ? scalar(lookUp(symbol(given), place)) : exact(k);
+  };
+  if (domain?.kind !== "random") return place.point.number(key, domain?.kind ?? "number");
+  return place.point.random(key, moment(domain.mean), moment(domain.deviation));
 }
 
 /** A list of variables, each with its own key: x_1, x_2, …. */
 function variable(name: string, domain: Domain, place: Place): Value {
   const make = (key: string, [dim, ...rest]: (number | string)[]): Value => {
-    if (dim === undefined)
-      return moved(place.point.number(key, domain.kind, domain), key, place.moves);
+    if (dim === undefined) return moved(draw(key, domain, place), key, place.moves);
     return Array.from({ length: lengthOf(dim, place) }, (_, k) =>
       make(keyOf(key, k + 1), rest),
     );

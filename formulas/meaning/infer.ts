@@ -40,6 +40,13 @@ export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
 
   for (const { name } of symbols) {
     if (domains.has(name) || scope.definitions.has(name) || bound.has(name)) continue;
+    // Constants, and Kronecker's delta.
+    if (name === "e" || name === "\\pi") continue;
+    if (
+      name === "\\delta" &&
+      symbols.some((s) => s.name === name && s.index.length === 2)
+    )
+      continue;
     const uses = symbols.filter((other) => other.name === name);
     const isIndexed = uses.some(({ index }) => index.length > 0);
     const isBare = uses.some(({ index }) => index.length === 0);

@@ -1,5 +1,5 @@
 import type { Part } from "../extract/document.ts";
-import { type Chain, type Node, nodesOf } from "../parse/tree.ts";
+import { type Chain, type Node, nodesOf, type Of } from "../parse/tree.ts";
 import { type Definition, INDEX } from "./scope.ts";
 
 /** What an equality would define, if its head is new: f(x), S_i, or x. */
@@ -37,11 +37,23 @@ export function definitionIn(
       ? own(`${head.name}_${labels.join(",")}`, "name", [])
       : undefined;
   }
+  if (isSquare(head)) return own(`${head.base.name}^2`, "name", []);
   if (head.kind !== "call" || head.primes > 0) return undefined;
   const params = head.args.flatMap(plain);
   const isCall =
     params.length === head.args.length && new Set(params).size === params.length;
   return isCall ? own(`${head.name}()`, "call", params) : undefined;
+}
+
+/** σ² is often what is defined, and not σ. */
+export function isSquare(node: Node): node is Of<"power"> & { base: Of<"symbol"> } {
+  return (
+    node.kind === "power" &&
+    node.base.kind === "symbol" &&
+    node.base.index.length === 0 &&
+    node.exponent.kind === "number" &&
+    node.exponent.value === "2"
+  );
 }
 
 /** Whether a definition leads back to itself, as h_t = f(h_{t−1}). */

@@ -4,6 +4,7 @@ import { type Num, Undecided } from "../numbers/num.ts";
 import { parse } from "../parse/parse.ts";
 import type { Node, Of } from "../parse/tree.ts";
 import { type Domain, domainOf } from "./domain.ts";
+import { isSquare } from "./learn.ts";
 import { type Definition, INDEX } from "./scope.ts";
 import type { Fn, Value } from "./value.ts";
 import { functions as vocabulary } from "./vocabulary.ts";
@@ -106,6 +107,8 @@ export function read(
       const head = tree(written);
       const { name, of, params } = headOf(head, written, title);
       const bare = name.replace("()", "");
+      if (typeof text === "function" && of !== "call")
+        throw new TypeError("a function needs a name with arguments, like f(x)");
       if (typeof text === "function") known.functions[bare] = numeric(bare, text);
       else if (text.startsWith("=")) {
         const definition: Definition = { params, of, body: tree(text.slice(1)), line: 0 };
@@ -137,6 +140,7 @@ function headOf(
     const params = head.args.flatMap((arg) => (arg.kind === "symbol" ? [arg.name] : []));
     return { name: `${head.name}()`, of: "call", params };
   }
+  if (isSquare(head)) return { name: `${head.base.name}^2`, of: "name", params: [] };
   if (head.kind !== "symbol")
     throw new MeaningError(
       `the meanings "${title}": a name was expected, but it is ${written}`,

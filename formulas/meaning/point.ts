@@ -64,12 +64,11 @@ export class Point {
     return this.chosen.has(name);
   }
 
-  number(key: string, kind: Kind, domain: Partial<Domain> = {}): Num {
+  number(key: string, kind: Kind): Num {
     const known = this.known.get(key);
     if (known) return known;
-    const value = kind === "random" ? this.random(key, domain) : this.draw(key, kind);
-    this.known.set(key, value);
-    if (kind !== "random") this.used.set(key, String(value));
+    const value = this.draw(key, kind);
+    this.set(key, value);
     return value;
   }
   set(key: string, value: Num): void {
@@ -114,16 +113,27 @@ export class Point {
     return low ? huge.neg() : huge;
   }
 
-  /** Independent ones live on a product of spaces, others share one. */
-  private random(key: string, { mean, deviation }: Partial<Domain>): Random {
+  /** A random variable. Independent ones live on a product of spaces, others share one. */
+  random(key: string, mean: Num | undefined, deviation: Num | undefined): Num {
+    const known = this.known.get(key);
+    if (known) return known;
     const place = this.randoms++;
+    const value = this.variable(key, mean, deviation, place);
+    this.known.set(key, value);
+    return value;
+  }
+  private variable(
+    key: string,
+    mean: Num | undefined,
+    deviation: Num | undefined,
+    place: number,
+  ): Random {
     if (!this.scope.independent && mean === undefined) {
-      const at = (k: number): Num => this.draw(`${key} at ${k}`, "number");
-      return new Random(SHAPE.map((_, k) => at(k)));
+      return new Random(SHAPE.map((_, k) => this.draw(`${key} at ${k}`, "number")));
     }
     if (place > 2) throw new Undecided("more than three random variables");
-    const middle = this.moment(mean, `mean of ${key}`, "number");
-    const spread = this.moment(deviation, `deviation of ${key}`, "positive");
+    const middle = mean ?? this.draw(`mean of ${key}`, "number");
+    const spread = deviation ?? this.draw(`deviation of ${key}`, "positive");
     const values = SHAPE.map((k) => middle.add(spread.mul(exact(k))));
     const outcomes = Array.from({ length: SHAPE.length ** 3 }, (_, k) => {
       const own = this.scope.independent
@@ -132,10 +142,6 @@ export class Point {
       return values[own % SHAPE.length] as Num;
     });
     return new Random(outcomes);
-  }
-  private moment(given: string | undefined, key: string, kind: Kind): Num {
-    if (given === undefined) return this.draw(key, kind);
-    return Number.isNaN(Number(given)) ? this.number(given, kind) : exact(Number(given));
   }
 }
 

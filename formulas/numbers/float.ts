@@ -29,7 +29,7 @@ export class Float extends Num {
     return notUnderflown(this.value * other.value);
   }
   over(other: Float): Float {
-    return notUnderflown(this.value / other.value);
+    return this.value === 0 ? this : notUnderflown(this.value / other.value);
   }
   exp(): Float {
     return notUnderflown(Math.exp(this.value));

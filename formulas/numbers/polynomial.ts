@@ -5,7 +5,7 @@ import { Undecided } from "./num.ts";
 type Monomial = string;
 
 /** With more terms than this a polynomial takes too long. */
-const MOST_TERMS = 500;
+const MOST_TERMS = 400;
 
 /** A polynomial with rational coefficients in any number of variables. */
 export class Polynomial {

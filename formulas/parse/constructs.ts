@@ -222,3 +222,24 @@ function cases(reader: Reader): Node {
   }
   return { kind: "cases", cases: found, start: from, end: reader.end() };
 }
+
+/** 𝟙(i = j), 𝟙_{i=j}: 1 where the condition holds, and else 0. */
+export function indicator(reader: Reader): Node {
+  const from = reader.start();
+  reader.at++;
+  reader.take("_");
+  const close = { "(": ")", "[": "]", "{": "}" }[reader.peek()];
+  if (!close) return reader.fail();
+  reader.at++;
+  const when = reader.grammar.chain(reader);
+  reader.expect(close);
+  const place = { start: from, end: reader.end() };
+  const [one, zero] = ["1", "0"].map(
+    (value): Node => ({ kind: "number", value, ...place }),
+  );
+  const cases = [
+    { value: one as Node, when },
+    { value: zero as Node, when: null },
+  ];
+  return { kind: "cases", cases, ...place };
+}

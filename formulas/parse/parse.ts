@@ -1,4 +1,4 @@
-import { environment, fraction, nabla, series } from "./constructs.ts";
+import { environment, fraction, indicator, nabla, series } from "./constructs.ts";
 import { type Grammar, isRun, RELATIONS, Reader, runOf, WORDS } from "./reader.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { type Chain, type Node, nodesOf, numeral, type Of, type Term } from "./tree.ts";
@@ -246,6 +246,7 @@ function atom(reader: Reader): Node {
   if (/^(?:max|min)$/.test(token) && reader.peek(1) === "_") return series(reader);
   if (token === "\\nabla" || token === "\\partial") return nabla(reader);
   if (token.startsWith("\\begin")) return environment(reader);
+  if (token === "\\mathbb{1}" && /^[_([]$/.test(reader.peek(1))) return indicator(reader);
   if (token === "\\infty") {
     reader.at++;
     return {
