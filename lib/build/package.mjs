@@ -1,5 +1,5 @@
 // Builds what the npm package holds: each entry as an ES module and as CommonJS, and its typings.
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,6 +56,7 @@ export async function packageModules(folder) {
       "platform/node": join(lib, "figure", "platform", "node.ts"),
       "platform/browser": join(lib, "figure", "platform", "browser.ts"),
       density: join(lib, "figure", "density.ts"),
+      "notebook/progress": join(lib, "notebook", "progress.ts"),
     },
     external,
     plugins: [
@@ -76,7 +77,11 @@ export async function packageModules(folder) {
     format: "es",
     entryFileNames: "[name].js",
     chunkFileNames: "[name].js",
+    hoistTransitiveImports: false,
   });
+  // As it is written: Rollup would have it import Plot, which a bundler then keeps for who wants no figure.
+  const index = await readFile(join(lib, "index.ts"), "utf8");
+  await writeFile(join(folder, "index.js"), index.replaceAll(/\.ts";$/gm, '.js";'));
   await bundle.write({
     dir: folder,
     format: "cjs",
@@ -84,6 +89,7 @@ export async function packageModules(folder) {
     chunkFileNames: "[name].cjs",
     // What is required is an ES module, or passes for one.
     interop: "esModule",
+    hoistTransitiveImports: false,
   });
   await bundle.close();
 }
@@ -100,6 +106,8 @@ export async function packageTypings(folder) {
     paths: { "@observablehq/plot": "./plot.cjs" },
   });
   await declare({ plot }, { redirect: { d3: join(lib, "build", "d3.d.ts") } });
+  const typings = join(folder, "plot.d.cts");
+  await writeFile(typings, withUndefined(await readFile(typings, "utf8")));
   // There is nothing to import of it.
   await writeFile(join(folder, "mathjax.d.cts"), "export {};\n");
   for (const name of entries)
@@ -127,4 +135,29 @@ export async function packageTypings(folder) {
     });
     await typings.close();
   }
+}
+
+/**
+ * Plot's options may be undefined, which its typings leave to whoever compiles without
+ * exactOptionalPropertyTypes; with it they contradict themselves.
+ * @param {string} typings
+ */
+function withUndefined(typings) {
+  const file = ts.createSourceFile("plot.d.cts", typings, ts.ScriptTarget.ES2022);
+  /** @type {{ at: number, text: string }[]} */
+  const inserted = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    ts.forEachChild(node, visit);
+    if (!ts.isPropertySignature(node) || !node.questionToken || !node.type) return;
+    const bare =
+      !ts.isFunctionTypeNode(node.type) && !ts.isConditionalTypeNode(node.type);
+    if (!bare) inserted.push({ at: node.type.getStart(file), text: "(" });
+    inserted.push({ at: node.type.end, text: bare ? " | undefined" : ") | undefined" });
+  };
+  visit(file);
+  let text = typings;
+  for (const { at, text: piece } of inserted.sort((a, b) => b.at - a.at))
+    text = text.slice(0, at) + piece + text.slice(at);
+  return text;
 }

@@ -25,10 +25,13 @@ export function exponential(x: number): number {
 }
 
 /** 2^n for n = -538..512. */
-const POWERS = Float64Array.from({ length: 1051 }, (_, i) => 2 ** (i - 538));
+const POWERS = /* @__PURE__ */ Float64Array.from(
+  { length: 1051 },
+  (_, i) => 2 ** (i - 538),
+);
 
 /** Pairs of 2^(j/128), rounded, and what the rounding left, relative to it. */
-const ROOTS = roots();
+const ROOTS = /* @__PURE__ */ roots();
 
 function roots(): Float64Array {
   // Fixed-point numbers with 160 bits after the point; 2^(1/128) is 7 square roots of 2.
