@@ -1,8 +1,17 @@
 // Set-up in a copy of the checkout with programs that fail in each way a new machine can.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -107,12 +116,44 @@ describe.skipIf(process.platform === "win32")("set-up", () => {
     expect(setup(env)).toEqual({ status: 0, said: "", errors: "" });
   });
 
-  it("uses the environment that is active, and makes none", () => {
+  it("leaves an active environment alone, unless it is asked to use that", () => {
     const prefix = join(checkout, "active");
     mkdirSync(join(prefix, "bin"), { recursive: true });
     cpSync(python("3.11"), join(prefix, "bin", "python"));
-    const { status, said } = setup({ VIRTUAL_ENV: prefix });
+    const own = setup({ VIRTUAL_ENV: prefix, PYTHON: python("3.11") });
+    expect(own.status).toBe(0);
+    expect(readdirSync(prefix)).toEqual(["bin"]);
+    const asked = setup({ VIRTUAL_ENV: prefix, DLMATH_ENVIRONMENT: "active" });
+    expect(asked.status).toBe(0);
+    expect(existsSync(join(prefix, "share/jupyter/kernels/tslab"))).toBe(true);
+  });
+
+  it("never replaces a kernel named tslab that is the user's", () => {
+    const prefix = join(checkout, "active");
+    const spec = join(prefix, "share/jupyter/kernels/tslab/kernel.json");
+    mkdirSync(join(prefix, "bin"), { recursive: true });
+    cpSync(python("3.11"), join(prefix, "bin", "python"));
+    mkdirSync(dirname(spec), { recursive: true });
+    writeFileSync(spec, '{"argv": ["tslab"]}');
+    const { status, said } = setup({ VIRTUAL_ENV: prefix, DLMATH_ENVIRONMENT: "active" });
     expect(status).toBe(0);
-    expect(said).not.toContain("creating .venv");
+    expect(said).toContain("is another's kernel and stays");
+    expect(readFileSync(spec, "utf8")).toBe('{"argv": ["tslab"]}');
+  });
+
+  it("says in one line that no environment is active", () => {
+    const { status, errors } = setup({ DLMATH_ENVIRONMENT: "active" });
+    expect(status).toBe(1);
+    expect(errors).toMatch(/^DLMATH_ENVIRONMENT is active, but no environment is: .*\n$/);
+  });
+
+  it("lets JupyterLab's programs be CommonJS, and it shows no news", () => {
+    setup({ PYTHON: python("3.11") });
+    const read = (path: string) =>
+      JSON.parse(readFileSync(join(checkout, ".venv", path), "utf8"));
+    expect(read("package.json")).toEqual({ type: "commonjs" });
+    expect(read("etc/jupyter/labconfig/page_config.json").disabledExtensions).toEqual({
+      "@jupyterlab/apputils-extension:announcements": true,
+    });
   });
 });

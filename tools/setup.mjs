@@ -15,6 +15,7 @@ export class SetupError extends Error {}
 /**
  * @typedef {object} Environment
  * @property {string} prefix the folder of the environment
+ * @property {boolean} active whether it is the user's own, which was active
  * @property {string} python its interpreter, which has the Jupyter stack
  * @property {NodeJS.ProcessEnv} env the process environment with that interpreter's programs first
  */
@@ -126,24 +127,24 @@ function install(what, command, args) {
   throw new SetupError(`Could not install ${what} (${reason}). ${advice}`);
 }
 
-/** @returns {Environment} */
+/**
+ * The project's own .venv; an environment that is active is left alone, unless DLMATH_ENVIRONMENT=active asks for it.
+ * @returns {Environment}
+ */
 function pythonEnvironment() {
-  const active = process.env.VIRTUAL_ENV || process.env.CONDA_PREFIX;
-  const prefix = active || join(root, ".venv");
-  const conda = !process.env.VIRTUAL_ENV && Boolean(process.env.CONDA_PREFIX);
-  const bin = windows ? (conda ? prefix : join(prefix, "Scripts")) : join(prefix, "bin");
+  const { prefix, bin, active } = environmentFolders();
   const python = join(bin, windows ? "python.exe" : "python");
-  if (!existsSync(python)) {
-    if (active) {
+  if (active) {
+    if (!existsSync(python))
       throw new SetupError(
-        `The active environment ${prefix} has no Python: deactivate it, or add Python 3.10 or newer to it.`,
+        `The active environment ${prefix} has no Python: add Python 3.10 or newer to it, or leave out DLMATH_ENVIRONMENT.`,
       );
-    }
+    checkPython(python);
+  } else if (!existsSync(python)) {
     say("creating .venv");
     createVenv(prefix);
-  } else if (active) {
-    checkPython(python);
   }
+  if (!active) settleIn(prefix);
   const requirements = join(root, "requirements.txt");
   once(join(prefix, ".dlmath-requirements"), hash(readFileSync(requirements)), () => {
     const pip = [
@@ -167,7 +168,41 @@ function pythonEnvironment() {
     JUPYTER_PREFER_ENV_PATH: "1",
     PYDEVD_DISABLE_FILE_VALIDATION: "1",
   };
-  return { prefix, python, env };
+  return { prefix, active, python, env };
+}
+
+/** Where the programs of the Python environment are, for the set-up and for tests. */
+export function environmentFolders() {
+  const { VIRTUAL_ENV, CONDA_PREFIX, DLMATH_ENVIRONMENT } = process.env;
+  const active =
+    DLMATH_ENVIRONMENT === "active" ? VIRTUAL_ENV || CONDA_PREFIX : undefined;
+  if (DLMATH_ENVIRONMENT === "active" && !active)
+    throw new SetupError(
+      "DLMATH_ENVIRONMENT is active, but no environment is: activate one, or leave it out for the project's .venv.",
+    );
+  const prefix = active || join(root, ".venv");
+  const conda = active !== undefined && !VIRTUAL_ENV;
+  const bin = windows ? (conda ? prefix : join(prefix, "Scripts")) : join(prefix, "bin");
+  return { prefix, bin, active: active !== undefined };
+}
+
+/**
+ * JupyterLab's programs for Node are CommonJS, which the project's package.json would deny them; and no window
+ * asks a reader for news.
+ * @param {string} prefix
+ */
+function settleIn(prefix) {
+  const news = "@jupyterlab/apputils-extension:announcements";
+  const files = {
+    "package.json": { type: "commonjs" },
+    "etc/jupyter/labconfig/page_config.json": { disabledExtensions: { [news]: true } },
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(prefix, name);
+    if (existsSync(file)) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(content)}\n`);
+  }
 }
 
 /**
@@ -217,7 +252,7 @@ function createVenv(prefix) {
  * Registers this checkout's kernel in the environment, by absolute path.
  * @param {Environment} environment
  */
-function kernelspec({ prefix }) {
+function kernelspec({ prefix, active }) {
   const file = join(prefix, "share", "jupyter", "kernels", "tslab", "kernel.json");
   const spec = {
     argv: [
@@ -231,7 +266,14 @@ function kernelspec({ prefix }) {
     language: "typescript",
   };
   const text = `${JSON.stringify(spec, null, 2)}\n`;
-  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  if (existsSync(file)) {
+    const registered = readFileSync(file, "utf8");
+    if (registered === text) return;
+    if (active && !registered.includes("kernel.cjs")) {
+      say(`${file} is another's kernel and stays: the notebooks run in it`);
+      return;
+    }
+  }
   say("registering the TypeScript kernel");
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

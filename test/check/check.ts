@@ -2,12 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { root } from "../../tools/setup.mjs";
+import { environmentFolders, root } from "../../tools/setup.mjs";
 
 export { root };
-
-const prefix = process.env.VIRTUAL_ENV || process.env.CONDA_PREFIX || join(root, ".venv");
-const programs = ["bin", "Scripts"].map((name) => join(prefix, name));
 
 export interface Run {
   status: number | null;
@@ -54,7 +51,7 @@ export function start(
   { cwd = newFolder(), env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): { process: ChildProcess; end: Promise<Run> } {
   const { CI: _, GITHUB_ACTIONS: __, ...rest } = process.env;
-  const PATH = [...programs, rest.PATH].join(delimiter);
+  const PATH = [environmentFolders().bin, rest.PATH].join(delimiter);
   const JUPYTER_PATH = kernels(stock);
   const child = spawn(program, args, {
     cwd,
