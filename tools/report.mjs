@@ -1,4 +1,4 @@
-// npm run report [-- NOTEBOOK… --pdf]: notebooks as pages, with the outputs that they hold.
+// npm run report [-- NOTEBOOK… --live --pdf]: notebooks as pages, with the outputs that they hold.
 import { run } from "./run.mjs";
 import { main, setup } from "./setup.mjs";
 

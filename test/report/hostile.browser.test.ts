@@ -55,6 +55,12 @@ describe("a hostile notebook", () => {
     expect(await deeds(join(folder, "index.html"))).toEqual(nothing);
   });
 
+  test("does nothing in its live report, before its reader presses run", async () => {
+    const live = newFolder();
+    expect(report(live, notebook, "--live").output).toContain("hostile.html");
+    expect(await deeds(join(live, "hostile.html"))).toEqual(nothing);
+  });
+
   test("leaves nothing in its report that could act", async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(pathToFileURL(join(folder, "hostile.html")).href);

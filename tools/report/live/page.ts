@@ -92,7 +92,9 @@ async function request(more: Iterable<Cell>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
     const now = wanted;
     wanted = new Set();
+    performance.mark("begin");
     await runtime.run(now);
+    performance.measure("run", "begin");
   }
   running = false;
   status("idle");
