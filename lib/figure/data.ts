@@ -22,8 +22,10 @@ export function columnsOf({ channels }: Layer, k?: "x" | "y"): ArrayLike<unknown
  */
 export function checkLengths(series: readonly Series[], layers: readonly Layer[]): void {
   for (const { name, marks } of series) {
-    for (const { channels, data, initializer } of marks) {
-      if (channels === undefined || initializer) continue;
+    for (const { channels, data, initializer, ariaLabel } of marks) {
+      // Grids take the corners of their box as columns of one value.
+      if (channels === undefined || initializer || /raster|contour/.test(ariaLabel ?? ""))
+        continue;
       const given = positions.map((k) => [k, channels[k]?.value] as const);
       compare(name, [...given, ["data", data]]);
     }
@@ -69,7 +71,7 @@ export function checkFields(series: readonly Series[], layers: readonly Layer[])
     const fields = [...new Set(rows.flatMap((row) => Object.keys(row as object)))];
     for (const [name, { label, scale, value }] of Object.entries(channels)) {
       if (label === undefined || !scale || !value || fields.includes(label)) continue;
-      if (Array.prototype.some.call(value, (one) => one !== undefined)) continue;
+      if (!Array.prototype.every.call(value, isMissing)) continue;
       const meant = nearest(label, fields);
       const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
       throw new RangeError(

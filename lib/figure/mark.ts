@@ -31,7 +31,7 @@ export function drawMark(
   return mark instanceof Plot.Tip ? withTips(draw) : draw();
 }
 
-function isBox(mark: unknown): boolean {
+export function isBox(mark: unknown): boolean {
   return [Plot.Rect, Plot.BarX, Plot.BarY].some(
     (kind) => mark instanceof (kind as unknown as new () => unknown),
   );
@@ -49,6 +49,49 @@ function isFine(values: Plot.ChannelValues): boolean {
       return length > 0 && length < (standing ? 0.5 : 1);
     });
   });
+}
+
+/**
+ * Boxes that can be seen: the zero on which they stand, for which a log scale has no place, is
+ * at its end, and the bin of a single value is one unit wide, as NumPy's.
+ */
+export function visibleBoxes(
+  values: Plot.ChannelValues,
+  scales: Parameters<Render>[1],
+): Plot.ChannelValues {
+  const columns = values as unknown as Record<string, ArrayLike<number>>;
+  for (const k of ["x", "y"] as const) {
+    const scale = scales[k] as ((value: number) => number) & {
+      type?: string;
+      range(): number[];
+    };
+    const [from, to] = [values.channels[`${k}1`], values.channels[`${k}2`]];
+    if (scale === undefined || !from || !to) continue;
+    for (const [name, { value, scale: by }] of [
+      [`${k}1`, from],
+      [`${k}2`, to],
+    ] as const) {
+      const raw = value as ArrayLike<number>;
+      if (scale.type !== "log" || by !== k) continue;
+      const [end] = scale.range();
+      columns[name] = Array.from(columns[name], (at, i) => (raw[i] === 0 ? end : at));
+    }
+    if (!isPoint(from.value, to.value)) continue;
+    const at = Array.from(from.value as ArrayLike<number>);
+    columns[`${k}1`] = at.map((value) => scale(value - 0.5));
+    columns[`${k}2`] = at.map((value) => scale(value + 0.5));
+  }
+  return values;
+}
+
+/** Whether all intervals are the same number. */
+export function isPoint(from: unknown, to: unknown): boolean {
+  const [a, b] = [from, to] as ArrayLike<unknown>[];
+  return (
+    a.length > 0 &&
+    typeof a[0] === "number" &&
+    Array.prototype.every.call(a, (value, i) => value === a[0] && value === b[i])
+  );
 }
 
 /**

@@ -11,9 +11,12 @@ export const figureNames: readonly string[] = [
   ...words("alt axes dpi figsize layout sharex sharey"),
 ];
 
-/** What a scale may be given: its own options, those of its axis, and those of its legend. */
+/**
+ * What a scale may be given: its own options, those of its axis, and those of its legend; or a
+ * scale of another plot, with what it can do.
+ */
 export const scaleOptions: readonly string[] = words(`
-  align ariaDescription ariaLabel axis base bias clamp className columns constant domain exponent
+  apply invert bandwidth step align ariaDescription ariaLabel axis base bias clamp className columns constant domain exponent
   fill fillOpacity fontVariant grid height inset insetBottom insetLeft insetRight insetTop
   interpolate interval label labelAnchor labelArrow labelOffset legend line margin marginBottom
   marginLeft marginRight marginTop n nice opacity padding paddingInner paddingOuter percent pivot
@@ -68,7 +71,7 @@ export function checkNames(
 /** The word that takes the fewest changes to become, if they are few. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, word.length / 3) + 1e-9;
+  let least = Math.max(1, 0.4 * word.length);
   for (const other of known) {
     const changes = distance(word.toLowerCase(), other.toLowerCase());
     if (changes <= least && (best === undefined || changes < least)) {

@@ -226,7 +226,9 @@ function checkAxes(options: AxesOptions, place: string): void {
     if (scale != null && typeof scale === "object")
       checkNames(scale, scaleOptions, `${place}${name}.`);
   }
-  if (!Array.isArray(marks)) {
+  // Plot draws axes alone where a scale is given.
+  const alone = [x, y, options.fx, options.fy, options.projection].some(Boolean);
+  if (!Array.isArray(marks) && !(marks === undefined && alone)) {
     throw new TypeError(
       `${place}marks must be an array of Plot's marks, but was ${show(marks)}`,
     );

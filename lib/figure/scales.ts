@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { columnsOf, extentOf, isMissing } from "./data.ts";
+import { isBox, isPoint } from "./mark.ts";
 import type { AxesOptions, ScaleOptions } from "./options.ts";
 import type { Layer, Scene } from "./scene.ts";
 
@@ -72,6 +73,9 @@ export function axisOf(
       `${name}marks: ${k} must span less than 1.6e308, but spans from ${low} to ${high}`,
     );
   }
+  // The bin of a single value is one unit wide.
+  if (low === high && !given && layers.some((layer) => isBin(k, layer)))
+    [low, high] = [low - 0.5, high + 0.5];
   const insets = [
     "inset",
     k === "x" ? "insetLeft" : "insetTop",
@@ -83,6 +87,11 @@ export function axisOf(
     return { ...axis, domain: given || options.nice || all.nice ? ends : [low, high] };
   }
   return { ...axis, domain: padded(scale, low, high, standsOnZero(k, layers)) };
+}
+
+function isBin(k: "x" | "y", { mark, channels }: Layer): boolean {
+  const [from, to] = [channels[`${k}1`], channels[`${k}2`]];
+  return Boolean(from && to && isBox(mark) && isPoint(from.value, to.value));
 }
 
 /** What fills a frame to its edges, as pixels do. */

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Box } from "./layout.ts";
-import { drawMark } from "./mark.ts";
+import { drawMark, isBox, visibleBoxes } from "./mark.ts";
 import { platform } from "./platform/node.ts";
 import type { Mark, Series } from "./series.ts";
 import { type Text, textsIn } from "./texts.ts";
@@ -174,6 +174,10 @@ function listening(
     const layer = layers.get(mark) ?? { mark, series, channels, values, parts: [] };
     layers.set(mark, layer);
     return layer;
+  };
+  listener.scale = (channels, scales, context) => {
+    const values = mark.scale.call(listener, channels, scales, context);
+    return isBox(mark) ? visibleBoxes(values, scales) : values;
   };
   // Asked for every mark with data, even if no row of it can be drawn.
   listener.filter = (index, channels, values) => {

@@ -38,6 +38,11 @@ export interface Mark {
   markerStart?: unknown;
   markerMid?: unknown;
   markerEnd?: unknown;
+  scale(
+    channels: unknown,
+    scales: Parameters<Plot.RenderFunction>[1],
+    context: unknown,
+  ): Plot.ChannelValues;
   filter(index: unknown, channels: unknown, values: unknown): unknown;
   render: Plot.RenderFunction;
 }
