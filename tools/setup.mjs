@@ -30,9 +30,9 @@ export async function setup() {
   const environment = pythonEnvironment();
   const { build } = await import("./build.mjs");
   await build();
-  const { buildKernel } = await import("../kernel/build.mjs");
+  const { buildKernel, kernelCommand } = await import("../kernel/build/build.mjs");
   await buildKernel();
-  kernelspec(environment);
+  kernelspec(environment, kernelCommand);
   trust(environment);
   return environment;
 }
@@ -251,17 +251,12 @@ function createVenv(prefix) {
 /**
  * Registers this checkout's kernel in the environment, by absolute path.
  * @param {Environment} environment
+ * @param {string[]} argv
  */
-function kernelspec({ prefix, active }) {
+function kernelspec({ prefix, active }, argv) {
   const file = join(prefix, "share", "jupyter", "kernels", "tslab", "kernel.json");
   const spec = {
-    argv: [
-      process.execPath,
-      // One thread beside the cells' own; Node's four get in one another's way on few cores.
-      "--v8-pool-size=1",
-      join(root, "kernel", "dist", "kernel.cjs"),
-      "{connection_file}",
-    ],
+    argv,
     display_name: "TypeScript",
     language: "typescript",
   };

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { instrument, shorthandOfEarlierCells } from "./instrument.ts";
 import { compilerPath, loadCompiler, type TypeScript } from "./tslab.ts";
+import type { Typings } from "./typings.ts";
 
 type Builder = import("@tslab/typescript-for-tslab").BuilderProgram;
 type Transformers = import("@tslab/typescript-for-tslab").CustomTransformers;
@@ -10,10 +11,12 @@ type WatchHost = { afterProgramCreate?(program: Builder): void };
 /**
  * Loads the compiler and puts in its place, for the converter that is loaded afterwards, one that
  * - writes source maps: of the cell to modern JavaScript, and of that to what runs;
+ * - finds our typings, and no others that happen to lie around;
  * - passes the cell through our own rewriting behind the converter's.
  */
-export function prepareCompiler(cwd: string): TypeScript {
+export function prepareCompiler(cwd: string, typings: Typings): void {
   const ts = loadCompiler();
+  typings.mount(ts.sys);
   const cell = /[\\/]__tslab__\.[jt]s$/;
   const declarations = join(cwd, "__prev__.d.ts").replaceAll("\\", "/");
 
@@ -22,8 +25,17 @@ export function prepareCompiler(cwd: string): TypeScript {
     options: object,
     ...rest: unknown[]
   ): WatchHost =>
-    // @ts-expect-error One of several signatures, whichever the converter calls.
-    ts.createWatchCompilerHost(files, { ...options, inlineSourceMap: true }, ...rest);
+    ts.createWatchCompilerHost(
+      files,
+      {
+        ...options,
+        inlineSourceMap: true,
+        typeRoots: [join(cwd, "node_modules", "@types")],
+        types: ["node"],
+      },
+      // @ts-expect-error One of several signatures, whichever the converter calls.
+      ...rest,
+    );
 
   const createWatchProgram = (host: WatchHost) => {
     const { afterProgramCreate } = host;
@@ -79,7 +91,6 @@ export function prepareCompiler(cwd: string): TypeScript {
     createWatchProgram,
     transpileModule,
   };
-  return ts;
 }
 
 const MAP = "//# sourceMappingURL=data:application/json;base64,";

@@ -31,7 +31,7 @@ export class Server {
   readonly #stdin = new zeromq.Router(immediately);
   readonly #heartbeat = new zeromq.Reply();
   readonly #queue: Message[] = [];
-  readonly #open: () => Session;
+  readonly #open: () => Promise<Session>;
   #session!: Promise<Session>;
   #running = false;
 
@@ -39,7 +39,7 @@ export class Server {
    * @param file Jupyter's connection file
    * @param open loads what runs the cells
    */
-  constructor(file: string, language: Language, open: () => Session) {
+  constructor(file: string, language: Language, open: () => Promise<Session>) {
     this.#connection = JSON.parse(readFileSync(file, "utf8"));
     this.#language = language;
     this.#open = open;

@@ -1,21 +1,21 @@
 // What the cells share: their names, their types, and how each of them is run.
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import vm from "node:vm";
+import { requireCached } from "./cached.ts";
 import { Cell, currentCell, type Publish, stopping } from "./cell.ts";
-import { prepareCompiler, splitMaps } from "./compiler.ts";
+import { splitMaps } from "./compiler.ts";
+import { Converters } from "./converter.ts";
 import { Interrupted } from "./errors.ts";
 import type { Language } from "./info.ts";
 import { PARAMETERS } from "./instrument.ts";
-import { Modules } from "./modules.ts";
+import { Modules, type Provided } from "./modules.ts";
 import { routeOutput } from "./output.ts";
 import { addSource, frames, prepareStacks } from "./stack.ts";
 import { ofDiagnostics, ofError } from "./traceback.ts";
-import {
-  type Converted,
-  type Converter,
-  loadParts,
-  loadPublic,
-  type Send,
-} from "./tslab.ts";
+import { type Converted, loadPublic, type Send } from "./tslab.ts";
+import { PREPARED } from "./typings.ts";
 import { represent } from "./value.ts";
 
 /** An execute_request's content. */
@@ -34,28 +34,25 @@ export interface Reply {
 }
 
 export class Session {
-  readonly #parts = loadParts();
-  readonly #converter: Converter;
+  readonly #converters: Converters;
   readonly #modules: Modules;
   /** The names that cells have declared, as the cells' `exports`. */
   readonly #scope: Record<string, unknown> = {};
-  readonly #language: Language;
-  #browser: Converter | undefined;
   #declarations = "";
   #count = 0;
   /** The cell that runs, or ran last. */
   #cell: Cell | undefined;
 
-  constructor(language: Language) {
-    this.#language = language;
-    this.#converter = this.#createConverter(false);
+  /** @param provided modules that the kernel gives to cells itself, by name */
+  constructor(converters: Converters, provided: Provided) {
+    this.#converters = converters;
     const send: Send = (message, update) =>
       this.#current()?.publish(update ? "update_display_data" : "display_data", message);
     // Where a library finds it that has something to show.
     Object.defineProperty(globalThis, Symbol.for("Jupyter.send"), { value: send });
     this.#modules = new Modules(
       process.cwd(),
-      new Map([["tslab", () => loadPublic(send)]]),
+      new Map([...provided, ["tslab", () => loadPublic(send)]]),
     );
     prepareStacks();
     routeOutput(() => this.#current());
@@ -93,18 +90,16 @@ export class Session {
   /** Runs a cell, and answers with its last value. */
   async #run(cell: Cell): Promise<unknown> {
     const label = `cell [${cell.number}]`;
-    const metadata = this.#parts.getCodeMetadata(cell.source);
+    const converter = this.#converters.for(cell.source);
+    const metadata = this.#converters.parts.getCodeMetadata(cell.source);
     const refuse = (diagnostics: Converted["diagnostics"]) => {
       if (diagnostics.length > 0)
         throw new Refused(ofDiagnostics(label, cell.source, diagnostics));
     };
-    if (metadata.module) {
-      const converter =
-        metadata.mode === "browser" ? this.#forBrowser() : this.#converter;
+    if (metadata.module)
       return refuse(converter.addModule(metadata.module, cell.source, metadata));
-    }
     if (metadata.mode === "browser") return undefined;
-    const converted = this.#converter.convert(this.#declarations, cell.source);
+    const converted = converter.convert(this.#declarations, cell.source);
     for (const output of converted.sideOutputs ?? []) {
       const { code, maps } = splitMaps(output.data);
       this.#modules.update([{ path: output.path, data: code }]);
@@ -148,31 +143,28 @@ export class Session {
   }
 
   complete(code: string, position: number): object {
-    const { start, end, candidates } = this.#for(code).complete(
-      this.#declarations,
-      code,
-      position,
-    );
+    const { start, end, candidates } = this.#converters
+      .for(code)
+      .complete(this.#declarations, code, position);
     return { matches: candidates, cursor_start: start, cursor_end: end, metadata: {} };
   }
 
   inspect(code: string, position: number): object {
-    const info = this.#for(code).inspect(this.#declarations, code, position);
+    const info = this.#converters.for(code).inspect(this.#declarations, code, position);
     if (!info) return { found: false, data: {}, metadata: {} };
-    const data = { "text/plain": this.#parts.printQuickInfo(info) };
+    const data = { "text/plain": this.#converters.parts.printQuickInfo(info) };
     return { found: true, data, metadata: {} };
   }
 
   isComplete(code: string): object {
-    const { completed, indent } = this.#parts.isCompleteCode(code);
+    const { completed, indent } = this.#converters.parts.isCompleteCode(code);
     return completed
       ? { status: "complete" }
       : { status: "incomplete", indent: indent ?? "" };
   }
 
   close(): void {
-    this.#converter.close();
-    this.#browser?.close();
+    this.#converters.close();
   }
 
   /** The cell that started what runs now. */
@@ -185,21 +177,6 @@ export class Session {
     const cell = this.#current();
     if (!cell || (cell.interrupted && error instanceof Interrupted)) return;
     cell.publish("error", ofError(error, `${kind} in cell [${cell.number}]`));
-  }
-
-  #for(code: string): Converter {
-    const browser = this.#parts.getCodeMetadata(code).mode === "browser";
-    return browser ? this.#forBrowser() : this.#converter;
-  }
-
-  #forBrowser(): Converter {
-    this.#browser ??= this.#createConverter(true);
-    return this.#browser;
-  }
-
-  #createConverter(isBrowser: boolean): Converter {
-    const isJS = this.#language === "javascript";
-    return this.#parts.createConverter({ isJS, isBrowser });
   }
 }
 
@@ -226,8 +203,30 @@ const interruption = (error: unknown): unknown =>
     ? new Interrupted()
     : error;
 
-/** Loads the compiler and tslab's parts. */
-export function openSession(language: Language): Session {
-  prepareCompiler(process.cwd());
-  return new Session(language);
+/** dlmath and its parts, each of which is in the one file beside the kernel. */
+const DLMATH = ["dlmath", "dlmath/math", "dlmath/figure", "dlmath/mathjax"];
+
+/** Loads the compiler and what cells are likely to want, and answers requests in between. */
+export async function openSession(language: Language): Promise<Session> {
+  const cwd = process.cwd();
+  const file = join(__dirname, "dlmath.cjs");
+  const others = hasOwn(cwd);
+  const converters = new Converters(cwd, language, PREPARED, others ? ["dlmath"] : []);
+  await new Promise(setImmediate);
+  converters.warm();
+  const load = () => requireCached(file);
+  const provided: Provided = new Map(others ? [] : DLMATH.map((name) => [name, load]));
+  // After the first requests, or while none has come yet.
+  if (!others) setTimeout(load, 10).unref();
+  return new Session(converters, provided);
+}
+
+/** Whether a notebook's folder has a dlmath of its own, which is not this kernel's. */
+function hasOwn(folder: string): boolean {
+  try {
+    const found = createRequire(join(folder, "cell.js")).resolve("dlmath");
+    return !realpathSync(found).startsWith(join(__dirname, "..", "..", "lib"));
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 // Where the installed tslab's parts are, and what they are to us. No other file names them.
 import { createRequire } from "node:module";
+import { requireCached } from "./cached.ts";
 
 export type TypeScript = typeof import("@tslab/typescript-for-tslab");
 
@@ -53,7 +54,7 @@ export interface CodeMetadata {
   jsx?: boolean;
 }
 
-interface Parts {
+export interface Parts {
   createConverter(options: { isJS: boolean; isBrowser: boolean }): Converter;
   getCodeMetadata(source: string): CodeMetadata;
   isCompleteCode(source: string): { completed: boolean; indent?: string };
@@ -67,7 +68,7 @@ export const zeromq: typeof import("zeromq") = installed("zeromq");
 
 export const compilerPath = installed.resolve("@tslab/typescript-for-tslab");
 
-export const loadCompiler = (): TypeScript => installed(compilerPath);
+export const loadCompiler = (): TypeScript => requireCached(compilerPath) as TypeScript;
 
 /** Loads tslab's own parts, which take the compiler that is loaded by then. */
 export function loadParts(): Parts {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { environmentFolders, root } from "../../tools/setup.mjs";
@@ -11,14 +11,8 @@ export interface Run {
   output: string;
 }
 
-/** An empty folder. Kernels start sooner in it, as they do for the project's own notebooks. */
-export function newFolder(): string {
-  const outer = mkdtempSync(join(tmpdir(), "check-"));
-  symlinkSync(join(root, "notebooks/node_modules"), join(outer, "node_modules"));
-  const folder = join(outer, "notebooks");
-  mkdirSync(folder);
-  return folder;
-}
+/** An empty folder. */
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), "check-"));
 
 /** Registers kernels for a run of the check, by the variable JUPYTER_PATH. */
 export function kernels(argv: Record<string, string[]>): string {

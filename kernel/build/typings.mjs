@@ -1,10 +1,20 @@
-// The typings every cell is compiled with, made smaller: half of the kernel's start is reading them.
-// They go to notebooks/node_modules, where the kernel's compiler looks before anywhere else; nothing
-// installed is changed, and without them the kernel works the same, later.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// The typings that cells are compiled with, made smaller: half of the kernel's start is reading them. The
+// compiler finds them in a node_modules that is nowhere but in memory.
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
+
+/**
+ * @typedef {object} Typings
+ * @property {Record<string, string>} files by their paths within node_modules
+ * @property {Lazy[]} lazy what `@types/node` reads when a cell first names one of its globals
+ *
+ * @typedef {object} Lazy
+ * @property {string} file within `@types/node`
+ * @property {string[]} names
+ * @property {string} stub what stands for it until then: each of its names, as any
+ */
 
 /** Node's modules whose names are global: read at every start. */
 const eager = [
@@ -18,45 +28,58 @@ const eager = [
   "url",
 ];
 
-/** What the tools' own dependencies bring along; the compiler would read it at every start. */
-const hidden = ["chai", "deep-eql", "estree", "resolve"];
-
 /**
  * @param {string} root the checkout
- * @param {string} target a node_modules for the notebooks' folder
+ * @param {string} dlmath the built package
+ * @returns {Typings}
  */
-export function kernelTypings(root, target) {
+export function kernelTypings(root, dlmath) {
+  /** @type {Typings} */
+  const typings = { files: {}, lazy: [] };
   const require = createRequire(join(root, "node_modules", "tslab", "package.json"));
-  nodeTypings(dirname(require.resolve("@types/node/package.json")), target);
-  libTypings(dirname(require.resolve("@tslab/typescript-for-tslab")), target);
-  for (const name of hidden) {
-    const folder = join(target, "@types", name);
-    write(join(folder, "index.d.ts"), "");
-    write(
-      join(folder, "package.json"),
-      JSON.stringify({ name: `@types/${name}`, types: "index.d.ts" }),
-    );
+  const node = dirname(require.resolve("@types/node/package.json"));
+  nodeTypings(node, typings);
+  const undici = createRequire(join(node, "package.json"));
+  copy(dirname(undici.resolve("undici-types/package.json")), "undici-types", typings);
+  libTypings(dirname(require.resolve("@tslab/typescript-for-tslab")), typings);
+  copy(dlmath, "dlmath", typings);
+  // The kernel's compiler does not read `exports`.
+  for (const name of ["index", "math", "figure", "mathjax"])
+    typings.files[`dlmath/${name}.d.ts`] = `export * from "./${name}.cjs";\n`;
+  return typings;
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {Typings} typings
+ */
+function copy(folder, name, { files }) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (/\.d\.[cm]?ts$/.test(file))
+      files[`${name}/${file.replaceAll("\\", "/")}`] = readFileSync(
+        join(folder, file),
+        "utf8",
+      );
   }
 }
 
 /**
- * @types/node in two parts. What is global is read at every start, without comments. Each module lies
- * where an import of its name is looked up, so that it is read when a cell first imports it; when the
- * cell runs, Node takes its own module of that name before it looks into any folder.
+ * @types/node in three parts. What is global is read at every start, without comments. Each module lies
+ * where an import of its name is looked up, so that it is read when a cell first imports it. The globals
+ * that such a module declares, and fetch with its kin, are read when a cell first names one of them.
  * @param {string} source
- * @param {string} target
+ * @param {Typings} typings
  */
-function nodeTypings(source, target) {
-  const folder = join(target, "@types", "node");
-  const { version, typesVersions } = readJson(join(source, "package.json"));
+function nodeTypings(source, { files, lazy }) {
+  const { typesVersions } = JSON.parse(
+    readFileSync(join(source, "package.json"), "utf8"),
+  );
   // Of the package's several indexes, the one for compilers as old as the kernel's.
   const [[index]] = Object.values(typesVersions).map((paths) =>
     Object.values(paths).flat(),
   );
   const start = join(source, index.replace("*", "index.d.ts"));
-  /** @type {string[]} */
-  const references = [];
-  /** @type {string[]} */
   const lines = [`declare module "${untyped}";`];
   /** @param {string} file */
   const collect = (file) => {
@@ -70,32 +93,31 @@ function nodeTypings(source, target) {
     );
     if (modules.some((module) => eager.includes(module)) || isGlobal(text, modules)) {
       if (file === start) return;
-      write(join(folder, name), withoutLazyImports(withoutComments(text)));
-      references.push(`/// <reference path="${name}" />`);
+      files[`@types/node/${name}`] = withoutLazyImports(withoutComments(text));
+      lines.unshift(`/// <reference path="${name}" />`);
       return;
     }
-    lines.push(...globals(text));
-    if (modules.length > 0) write(join(folder, name), text);
-    for (const module of modules) {
-      if (module.includes(":") && process.platform === "win32") continue;
-      const path = relative(join(target, module), join(folder, name)).replaceAll(
-        "\\",
-        "/",
-      );
-      write(join(target, module, "index.d.ts"), `/// <reference path="${path}" />\n`);
+    files[`@types/node/${name}`] = text;
+    const stubs = globals(text);
+    if (stubs.length > 0) {
+      const names = [
+        ...new Set(
+          stubs.map((stub) => stub.match(/(?:interface|function|var) (\w+)/)?.[1]),
+        ),
+      ].filter((name) => name !== undefined);
+      lazy.push({ file: name, names, stub: `${stubs.join("\n")}\n` });
     }
+    for (const module of modules)
+      files[`${module}/index.d.ts`] =
+        `/// <reference path="${"../".repeat(module.split("/").length)}@types/node/${name}" />\n`;
   };
   collect(start);
-  // A colon is no part of a file's name there.
-  if (process.platform === "win32") lines.push('declare module "node:*";');
-  write(join(folder, "index.d.ts"), `${[...references, ...new Set(lines)].join("\n")}\n`);
-  const manifest = { name: "@types/node", version, types: "index.d.ts" };
-  write(join(folder, "package.json"), JSON.stringify(manifest));
+  files["@types/node/index.d.ts"] = `${lines.join("\n")}\n`;
 }
 
 /**
  * Whether a file only declares names for everybody. fetch and its kin do so with the help of a
- * package of their own, which is as large as all the rest: their names stay, as any.
+ * package of their own, which is as large as all the rest.
  * @param {string} text
  * @param {string[]} modules
  */
@@ -145,10 +167,9 @@ function globals(text) {
 /**
  * The compiler's lib.es2022 and all it refers to, in one file.
  * @param {string} source
- * @param {string} target
+ * @param {Typings} typings
  */
-function libTypings(source, target) {
-  const folder = join(target, "@typescript", "lib-es2022");
+function libTypings(source, { files }) {
   /** @type {Map<string, string>} */
   const texts = new Map();
   /** @param {string} name */
@@ -160,11 +181,7 @@ function libTypings(source, target) {
       collect(reference);
   };
   collect("es2022");
-  write(join(folder, "index.d.ts"), [...texts.values()].join(""));
-  write(
-    join(folder, "package.json"),
-    JSON.stringify({ name: "@typescript/lib-es2022", types: "index.d.ts" }),
-  );
+  files["@typescript/lib-es2022/index.d.ts"] = [...texts.values()].join("");
 }
 
 /** @param {string} text */
@@ -172,16 +189,4 @@ function withoutComments(text) {
   const file = ts.createSourceFile("typings.d.ts", text, ts.ScriptTarget.ES2022);
   const printed = ts.createPrinter({ removeComments: true }).printFile(file);
   return printed.replaceAll(/^\/\/\/ .*\n/gm, "");
-}
-
-/** @param {string} file */
-const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
-
-/**
- * @param {string} file
- * @param {string} text
- */
-function write(file, text) {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }

@@ -1,28 +1,12 @@
-// dlmath with Plot, d3 and jsdom inside: one CommonJS file that starts at once, with the package's typings.
-import { cpSync, readdirSync, writeFileSync } from "node:fs";
+// dlmath with Plot, d3 and jsdom inside: one CommonJS file that starts at once.
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import esbuild from "esbuild";
-
-/**
- * @param {string} root the checkout
- * @param {string} dist the built package
- * @param {string} folder
- */
-export async function kernelPackage(root, dist, folder) {
-  await bundle(root, join(folder, "dlmath.cjs"));
-  cpSync(join(root, "tools", "build", "door.cjs"), join(folder, "index.js"));
-  for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.cts")))
-    cpSync(join(dist, name), join(folder, name));
-  const manifest = { name: "dlmath", main: "index.js", types: "index.d.cts" };
-  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-}
 
 /**
  * @param {string} root the checkout
  * @param {string} outfile
  */
-async function bundle(root, outfile) {
+export async function bundleDlmath(root, outfile) {
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ["lib/index.ts"],
