@@ -89,27 +89,28 @@ export class Server {
     if (this.#running) return;
     this.#running = true;
     for (let request = this.#queue.shift(); request; request = this.#queue.shift()) {
-      const failed = await this.#execute(request);
-      if (failed) {
-        // What the front end sent meanwhile was meant to run after a cell that did not fail.
-        await arrived();
-        for (const waiting of this.#queue.splice(0)) this.#abort(waiting);
-      }
+      await this.#execute(request);
     }
     this.#running = false;
   }
 
-  /** Runs a cell, and answers whether those behind it must not run. */
-  async #execute(request: Message): Promise<boolean> {
+  /** Runs a cell; if it fails, those that were sent behind it do not run. */
+  async #execute(request: Message): Promise<void> {
     const content = request.content as unknown as Input;
     this.#status("busy", request);
     const session = await this.#session;
     const reply = await session.execute(content, (type, content, metadata) =>
       this.#publish(request, type, content, metadata),
     );
+    let behind: Message[] = [];
+    if (reply.status === "error" && content.stop_on_error !== false) {
+      // What is sent after the reply is sent in the knowledge of it: only what is here by now is given up.
+      await arrived();
+      behind = this.#queue.splice(0);
+    }
     this.#reply(this.#shell, request, "execute_reply", reply);
     this.#status("idle", request);
-    return reply.status === "error" && content.stop_on_error !== false;
+    for (const waiting of behind) this.#abort(waiting);
   }
 
   #abort(request: Message): void {

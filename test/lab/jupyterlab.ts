@@ -33,6 +33,9 @@ interface Output {
   name?: string;
   text?: string;
   data?: Record<string, unknown>;
+  ename?: string;
+  evalue?: string;
+  traceback?: string[];
 }
 
 declare global {
@@ -136,12 +139,21 @@ export async function type(page: Page, index: number, text: string): Promise<voi
   await expect.poll(() => sourceAt(page, index), soon).toBe(text);
 }
 
-/** Runs the cell that is being edited, alone; the answer is what it printed. */
+/** Runs the cell that is being edited, alone; the answer is what it printed, its value, and its error. */
 export async function run(page: Page, index: number): Promise<string> {
   await page.keyboard.press("ControlOrMeta+Enter");
   await finished(page);
-  const outputs = (await cells(page))[index]?.outputs ?? [];
-  // For 0.2 s after an error the kernel skips what it is sent.
-  if (outputs.some(({ name }) => name === "stderr")) await page.waitForTimeout(300);
-  return outputs.map(({ text }) => text ?? "").join("");
+  return textOf((await cells(page))[index]?.outputs ?? []);
 }
+
+const ESCAPE = "\u001b";
+const colours = new RegExp(`${ESCAPE}\\[[\\d;]*m`, "g");
+
+/** What can be read in outputs. */
+export const textOf = (outputs: Output[]): string =>
+  outputs
+    .map(
+      ({ text, data, traceback }) =>
+        text ?? traceback?.join("\n").replace(colours, "") ?? data?.["text/plain"] ?? "",
+    )
+    .join("");

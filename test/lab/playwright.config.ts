@@ -1,11 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
@@ -72,9 +65,6 @@ function newHome(): string {
   writeFileSync(join(labconfig, "page_config.json"), JSON.stringify(page));
   const notebooks = join(home, "project", "notebooks");
   mkdirSync(notebooks, { recursive: true });
-  const typings = join(root, "notebooks", "node_modules");
-  if (existsSync(typings))
-    symlinkSync(typings, join(notebooks, "node_modules"), "junction");
   return home;
 }
 
