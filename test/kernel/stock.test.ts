@@ -7,7 +7,7 @@ import { check, kernels, stock } from "../check/check.ts";
 it("every notebook gives the stored outputs, figures among them", async () => {
   const { status, output } = await check(notebooks(), {
     cwd: join(root),
-    env: { JUPYTER_PATH: kernels({ tslab: stock }) },
+    env: { JUPYTER_PATH: kernels(stock) },
   });
   const count = notebooks().length;
   expect(output).toContain(`\n${count} notebooks: ${count} same\n`);
