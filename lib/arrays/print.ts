@@ -74,79 +74,68 @@ function formatter(values: number[]): (x: number) => string {
     if (size > 0 && size < min) min = size;
   }
   const scientific = max >= 1e8 || (max > 0 && (min < 0.0001 || max / min > 1000));
-  const parts = finite.map(scientific ? exponentParts : fixedParts);
+  const parts = scientific ? scientificParts : positionalParts;
+  const all = finite.map((x) => parts(x));
   const longest = (k: 0 | 1 | 2): number =>
-    parts.reduce((length, part) => Math.max(length, part[k].length), 0);
-  const [whole, fraction, exponent] = [longest(0), longest(1), longest(2)];
-  const after = scientific ? fraction + exponent + 2 : fraction;
+    all.reduce((length, part) => Math.max(length, part[k].length), 0);
+  const [fraction, exponent] = [longest(1), longest(2)];
+  const after = scientific ? fraction + 1 + exponent : fraction;
   const others = values.filter((x) => !Number.isFinite(x));
-  const left = Math.max(whole, ...others.map((x) => special(x).length - after - 1));
+  const left = Math.max(longest(0), ...others.map((x) => special(x).length - after - 1));
   return (x) => {
     if (!Number.isFinite(x)) return special(x).padStart(left + after + 1);
-    const [integer, decimals, power] = (scientific ? exponentParts : fixedParts)(x);
+    const [integer, decimals, power] = parts(x, fraction);
     const start = `${integer.padStart(left)}.`;
-    return scientific
-      ? `${start}${decimals.padEnd(fraction, "0")}e${power[0]}${power.slice(1).padStart(exponent - 1, "0")}`
-      : start + decimals.padEnd(fraction);
+    if (!scientific) return start + decimals.padEnd(fraction);
+    const digits = power.slice(1).padStart(exponent - 1, "0");
+    return `${start}${decimals.padEnd(fraction, "0")}e${power[0]}${digits}`;
   };
 }
 
 const special = (x: number): string => (Number.isNaN(x) ? "nan" : x < 0 ? "-inf" : "inf");
 
+const sign = (x: number): string => (x < 0 || Object.is(x, -0) ? "-" : "");
+
 type Parts = [integer: string, decimals: string, exponent: string];
 
 /** A number in positional notation: as many digits as tell it from others, at most 8 after the point. */
-function fixedParts(x: number): Parts {
+function positionalParts(x: number): Parts {
   const size = Math.abs(x);
-  // Shorter than 1e21 and above 1e-7, or 0, String writes it so; what is below rounds to 8 digits.
-  const [integer, decimals = ""] = String(size).includes("e")
-    ? size.toFixed(PRECISION).split(".")
-    : String(size).split(".");
-  const [a, b] =
-    decimals.length <= PRECISION
-      ? [integer, decimals]
-      : toEven(size.toFixed(PRECISION), decimals.length, decimals, () =>
-          size.toFixed(100),
-        ).split(".");
-  return [sign(x) + a, b.replace(/0+$/, ""), ""];
+  const shortest = String(size); // below 1e-6 with an exponent, which has more than 8 decimals
+  const rounded =
+    shortest.includes("e") || decimalsOf(shortest).length > PRECISION
+      ? toEven(size.toFixed(PRECISION), PRECISION, (n) => size.toFixed(n))
+      : shortest;
+  const [integer] = rounded.split(".");
+  return [sign(x) + integer, decimalsOf(rounded).replace(/0+$/, ""), ""];
 }
 
-/** A number in scientific notation: as many digits as tell it from others, at most 8 after the point. */
-function exponentParts(x: number): Parts {
+/** A number in scientific notation: as many digits as tell it from others, at most 8 after the point, or `places`. */
+function scientificParts(x: number, places?: number): Parts {
   const size = Math.abs(x);
-  let [digits, power] = size.toExponential().split("e");
-  const decimals = digits.split(".")[1] ?? "";
-  if (decimals.length > PRECISION) {
-    const [rounded, exponent] = size.toExponential(PRECISION).split("e");
-    digits = toEven(
-      rounded,
-      decimals.length,
-      decimals,
-      () => size.toExponential(100).split("e")[0],
-    );
-    power = exponent;
-  }
-  const [integer, fraction = ""] = digits.split(".");
+  const shortest = size.toExponential();
+  const digits = Math.min(decimalsOf(shortest.split("e")[0]).length, PRECISION);
+  const n = places ?? digits;
+  const [mantissa, power] = toEven(size.toExponential(n), n, (n) =>
+    size.toExponential(n),
+  ).split("e");
+  const decimals = decimalsOf(mantissa);
   return [
-    sign(x) + integer,
-    fraction.replace(/0+$/, ""),
+    sign(x) + mantissa.split(".")[0],
+    places === undefined ? decimals.replace(/0+$/, "") : decimals,
     power[0] + power.slice(1).padStart(2, "0"),
   ];
 }
 
-const sign = (x: number): string => (x < 0 || Object.is(x, -0) ? "-" : "");
+const decimalsOf = (text: string): string => text.split(".")[1] ?? "";
 
-/** A rounded decimal, whose tie goes to the even digit: JavaScript rounds up a number that lies exactly between two. */
-function toEven(
-  rounded: string,
-  length: number,
-  decimals: string,
-  exactly: () => string,
-): string {
-  if (length !== PRECISION + 1 || decimals[PRECISION] !== "5") return rounded;
-  const exact = exactly();
-  const [integer, digits] = exact.split(".");
-  const isTie = /^0*$/.test(digits.slice(PRECISION + 1));
-  const cut = `${integer}.${digits.slice(0, PRECISION)}`;
-  return isTie && Number(digits[PRECISION - 1]) % 2 === 0 ? cut : rounded;
+/** A number rounded to n places, whose tie goes to the even digit: JavaScript rounds it up. */
+function toEven(rounded: string, n: number, write: (places: number) => string): string {
+  const last = rounded.search(/(e|$)/) - 1;
+  if (Number(rounded[last]) % 2 === 0) return rounded;
+  const exact = write(100);
+  const cut = exact.split("e")[0].length - 100 + n;
+  if (!/^50*$/.test(exact.slice(cut).split("e")[0])) return rounded;
+  const even = exact.slice(0, cut);
+  return (even.endsWith(".") ? even.slice(0, -1) : even) + rounded.slice(last + 1);
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Matrix } from "../../lib/arrays/matrix.ts";
 import { RandomState } from "../../lib/random/random-state.ts";
 import arrays from "./arrays.json";
 
@@ -60,6 +61,15 @@ export class Draw {
     return this.#rng.random();
   }
 
+  /** A Matrix of numbers in -0.5..0.5. */
+  matrix(rows: number, cols: number): Matrix {
+    return new Matrix(
+      rows,
+      cols,
+      Float64Array.from({ length: rows * cols }, () => this.random() - 0.5),
+    );
+  }
+
   below(n: number): number {
     return Math.floor(this.random() * n);
   }
@@ -75,9 +85,13 @@ export class Draw {
 }
 
 /** The hashes of what a function gives for the argument sets of arrays.json, a chunk of sets each. */
-export function hashes(seed: number, f: (draw: Draw) => ArrayLike<number>[]): string[] {
+export function hashes(
+  seed: number,
+  f: (draw: Draw) => ArrayLike<number>[],
+  sets = arrays.sets,
+): string[] {
   const draw = new Draw(seed);
-  return Array.from({ length: arrays.sets / arrays.chunk }, () => {
+  return Array.from({ length: sets / arrays.chunk }, () => {
     const results = Array.from({ length: arrays.chunk }, () => f(draw));
     return digest(results.flat(), true);
   });
