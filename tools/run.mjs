@@ -16,8 +16,12 @@ export function run(command, args, env = process.env, cwd = root) {
     const end = () => child.kill("SIGTERM");
     const wait = () => {};
     process.on("SIGTERM", end).on("SIGINT", wait);
+    // npm may be ended without a word to what it runs.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && end(), 500);
     child.on("error", reject);
     child.on("close", (status) => {
+      clearInterval(watch);
       process.off("SIGTERM", end).off("SIGINT", wait);
       resolve(status ?? 1);
     });

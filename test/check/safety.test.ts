@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { check, newFolder, root, run, start, write } from "./check.ts";
 
 const alone = { timeout: 180_000 };
@@ -90,6 +90,41 @@ describe("the kernel and what the cells started are gone", alone, () => {
     expect(output).toContain("process.exit(0);\n  the kernel ended with exit status 0");
     expect(status).toBe(1);
     expect(alive(pids)).toEqual([]);
+  });
+
+  test("a child that was detached, too", async () => {
+    const folder = newFolder();
+    const pids = join(folder, "pids");
+    const detached = cells(pids).map((cell) =>
+      cell.replace('["300"]', '["300"], { detached: true, stdio: "ignore" }'),
+    );
+    const { status, output } = await check(
+      [
+        write(join(folder, "a.ipynb"), [
+          ...detached,
+          "child.unref();\nconst over = true;",
+        ]),
+      ],
+      {},
+    );
+    expect(output).toContain("was never executed");
+    expect(status).toBe(1);
+    expect(alive(pids)).toEqual([]);
+  });
+
+  test("when npm is ended, which says nothing to what it runs", async () => {
+    const folder = newFolder();
+    const pids = join(folder, "pids");
+    const path = write(join(folder, "a.ipynb"), [
+      ...cells(pids),
+      "await new Promise(() => {});",
+    ]);
+    const args = [join(root, "tools/check.mjs"), path];
+    // A shell that ends at once, as npm's does when it is killed.
+    const shell = start("sh", ["-c", 'node "$@" & wait', "sh", ...args], { cwd: folder });
+    while (!existsSync(pids)) await new Promise((resolve) => setTimeout(resolve, 50));
+    shell.process.kill("SIGKILL");
+    await vi.waitFor(() => expect(alive(pids)).toEqual([]), 10_000);
   });
 
   test.each([
