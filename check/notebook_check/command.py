@@ -49,7 +49,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     option("--diff-dir", type=Path, default=Path("reports/diff"), metavar="DIR", help="for pictures that differ (%(default)s)")
     option("--sanitize-with", type=Path, action="append", default=[], metavar="FILE",
            help="patterns to replace before outputs are compared, in nbval's format")
-    option("--any-counts", action="store_true", help="allow execution counts other than 1, 2, 3, …")
+    option("--any-counts", action="store_true", help="allow execution counts that do not rise from cell to cell")
     option("--timeout", type=_seconds, default=TIMEOUT, metavar="S", help="seconds a cell may take (%(default)s)")
     option("--notebook-timeout", type=_seconds, default=math.inf, metavar="S", help="seconds a notebook may take")
     option("--grace", type=_seconds, default=GRACE, metavar="S",

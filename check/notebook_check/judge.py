@@ -122,13 +122,19 @@ def _clean(text: str) -> str:
     return without_kernel_frames(without_colours(text).rstrip("\n") + "\n").rstrip("\n")
 
 
-# "Cell In[3], line 2" (Python), "cell [3], line 2" (tslab's adapter), "at <anonymous>:2:7" (Deno)
-_TRACED = re.compile(r"[Cc]ell (?:In\s?)?\[(\d+)\], line (\d+)|at <anonymous>:()(\d+)")
+# "Cell In[3], line 2" (Python), "cell [3], line 2" (tslab's adapter)
+_TRACED = re.compile(r"[Cc]ell (?:In\s?)?\[(\d+)\], line (\d+)")
+# Deno counts the lines of the JavaScript that it made of the cell, in which blank lines and types are gone.
+_DENO = re.compile(r"at (?:async )?<anonymous>:(\d+)")
+_TYPES = re.compile(r"^\s*(export )?(interface|type|declare|import type)\b", re.MULTILINE)
 
 
 def line_in_traceback(number: int, source: str, text: str) -> int | None:
     """The cell's line that a traceback names: its own statement, which may have called other cells' functions."""
-    frames = [(match[1] or str(number), int(match[2] or match[4])) for match in _TRACED.finditer(text)]
-    own = [line for cell, line in frames if cell == str(number) and 0 < line <= source.count("\n") + 1]
+    lines = [int(line) for cell, line in _TRACED.findall(text) if cell == str(number)]
+    if not lines and not _TYPES.search(source):
+        filled = [line for line, content in enumerate(source.split("\n"), 1) if content.strip()]
+        lines = [filled[int(line) - 1] for line in _DENO.findall(text) if int(line) <= len(filled)]
+    own = [line for line in lines if 0 < line <= source.count("\n") + 1]
     # Python's outermost frame stands first, JavaScript's last.
     return (own[0] if "Traceback" in text else own[-1]) if own else None

@@ -191,7 +191,6 @@ const faults: [name: string, ...told: (string | RegExp)[]][] = [
   ],
   // What is stored.
   ["25-counts-altered", /^has the execution counts 1, 7, 3: /],
-  ["25-counts-with-a-gap", /^has the execution counts 1, 2, 9: /],
   [
     "25-no-counts-and-another-output",
     /^cell 2: console.log\(a\);\n {2}gives another output/,
