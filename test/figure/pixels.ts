@@ -22,13 +22,13 @@ export function rasters(): Figure {
   });
 }
 
-const squares = ["a", "b", "c"].map((name, i) => ({ name, count: 21 * (i + 1) + 0.5 }));
+const squares = ["a", "b", "c"].map((name, i) => ({ name, count: 211 * (i + 1) + 0.5 }));
 
 /** Squares are patterns, which renderers repeat from a picture of one. */
 export function waffle(): Figure {
   return figure({
     marks: [
-      Plot.waffleY(squares, { x: "name", y: "count", fill: "name", gap: 2 }),
+      Plot.waffleY(squares, { x: "name", y: "count", fill: "black", gap: 2 }),
       Plot.ruleY([0]),
     ],
   });
