@@ -1,16 +1,44 @@
-import * as Plot from "@observablehq/plot";
 import type { Axes } from "./axes.ts";
 import { columnsOf, extentOf, isMissing } from "./data.ts";
 import { speakLabel } from "./label.ts";
 import { legendOf } from "./options.ts";
 import { isCategorical } from "./scales.ts";
-import type { Layer } from "./scene.ts";
-import type { Mark } from "./series.ts";
+import type { Layer, Scene } from "./scene.ts";
 
 type Column = ArrayLike<unknown>;
 
-/** So many series or bars are told one by one; the others are counted. */
+/** So many series, bars or names are told one by one; the others are counted. */
 const told = 8;
+
+/** What Plot's marks make, by the name that Plot gives them, and what one of them is called. */
+const kinds: Record<string, [chart: string, shape: string]> = {
+  line: ["Line chart", "line"],
+  area: ["Area chart", "area"],
+  dot: ["Scatter plot", "point"],
+  bar: ["Bar chart", "bar"],
+  waffle: ["Waffle chart", "bar"],
+  histogram: ["Histogram", "bar"],
+  box: ["Box plot", "box"],
+  rect: ["Chart of rectangles", "rectangle"],
+  cell: ["Heat map", "cell"],
+  raster: ["Heat map", "pixel"],
+  contour: ["Contour plot", "contour"],
+  density: ["Density plot", "contour"],
+  geo: ["Map", "shape"],
+  vector: ["Vector field", "arrow"],
+  arrow: ["Chart of arrows", "arrow"],
+  link: ["Chart of links", "link"],
+  tick: ["Strip plot", "tick"],
+  rule: ["Chart of rules", "rule"],
+  text: ["Chart of texts", "text"],
+  image: ["Chart of pictures", "picture"],
+  tip: ["Chart of tips", "tip"],
+  "linear-regression": ["Regression", "line"],
+  difference: ["Difference chart", "area"],
+  voronoi: ["Voronoi diagram", "cell"],
+  hull: ["Chart of hulls", "hull"],
+  hexgrid: ["Chart of hexagons", "hexagon"],
+};
 
 /**
  * A figure in words: the kind of each chart, its series, and where their values lie. It is
@@ -24,26 +52,33 @@ export function describe(
   const head = title ? [`${speakLabel(title)}.`] : [];
   if (all.length === 1) return [...head, describeAxes(all[0])].join(" ");
   const shape = rows.length === 1 ? "side by side" : `in ${rows.length} rows`;
-  const each = all.map((axes, i) => `${i + 1}. ${describeAxes(axes)}`);
+  const each = all.slice(0, told).map((axes, i) => `${i + 1}. ${describeAxes(axes)}`);
+  if (all.length > told) each.push(`And ${all.length - told} charts more.`);
   return [...head, `${all.length} charts ${shape}.`, ...each].join(" ");
 }
 
 function describeAxes({ options, series, sketch, x }: Axes): string {
-  const { layers, labels: known, scales } = sketch;
-  const shown = series.flatMap(({ decoration }, i) =>
-    decoration
-      ? []
-      : [layers.filter((layer) => layer.series === i && layer.parts.length > 0)],
-  );
-  const names = {
-    x: known.x ? speakLabel(known.x) : "x",
-    y: known.y ? speakLabel(known.y) : "y",
-  };
-  const categories =
-    isCategorical(scales.color) && Array.from(scales.color?.domain ?? []);
-  const sentences = [
-    kindOf(shown) + (options.title ? `: ${speakLabel(options.title)}` : ""),
-  ];
+  const { layers, scales } = sketch;
+  const groups = series.map(({ decoration }, i) => ({
+    decoration,
+    drawn: layers.filter((one) => one.series === i && one.parts.length > 0),
+  }));
+  // Where nothing but rules and texts is drawn, they are what there is to see.
+  const data = groups.filter(({ decoration }) => !decoration);
+  const seen = data.length > 0 ? data : groups.filter(({ drawn }) => drawn.some(hasRows));
+  const shown = seen.map(({ drawn }) => drawn);
+  const names = namesOf(sketch);
+  const title = options.title ? `: ${speakLabel(String(options.title))}` : "";
+  const sentences = [kindOf(shown) + title];
+  for (const [k, where] of [
+    ["fx", "columns"],
+    ["fy", "rows"],
+  ] as const) {
+    const facets = scales[k]?.domain && Array.from(scales[k].domain);
+    if (!facets) continue;
+    const by = sketch.labels[k] ? ` by ${speakLabel(sketch.labels[k])}` : "";
+    sentences.push(`In ${facets.length} ${where}${by}: ${list(facets.map(say))}`);
+  }
   const extent = extentOf("x", layers);
   if (extent && x.domain) {
     const [low, high] = extent;
@@ -54,54 +89,131 @@ function describeAxes({ options, series, sketch, x }: Axes): string {
   const { labels } = legendOf(options.legend);
   const parts = shown.slice(0, told).map((one, i) => {
     const label = labels?.[i];
-    const lone = shown.length === 1 ? names.y : `series ${i + 1}`;
-    return describeSeries(one, label ? speakLabel(label) : lone, names.x);
+    const lone = shown.length === 1 ? undefined : `series ${i + 1}`;
+    return describeSeries(one, label ? speakLabel(label) : lone, names);
   });
   if (shown.length > told) parts.push(`and ${shown.length - told} series more`);
   if (!layers.some(({ parts }) => parts.length > 0)) sentences.push("No data");
   else if (parts.length > 0) sentences.push(parts.join("; "));
-  if (categories) sentences.push(`Colours stand for ${list(categories.map(say))}`);
+  const { color } = scales;
+  if (isCategorical(color) && color?.domain) {
+    sentences.push(`Colours stand for ${list(Array.from(color.domain, say))}`);
+  }
   return `${sentences.join(". ")}.`;
+}
+
+type Names = Record<"x" | "y" | "color", string>;
+
+function namesOf({ labels }: Scene): Names {
+  const spoken = (k: keyof Names, otherwise: string) => {
+    const label = labels[k];
+    return label ? speakLabel(label) : otherwise;
+  };
+  return { x: spoken("x", "x"), y: spoken("y", "y"), color: spoken("color", "colour") };
+}
+
+function hasRows({ parts }: Layer): boolean {
+  return parts.some(({ rows }) => rows !== null);
+}
+
+/** The kind of a series: of its mark, or of several that belong together. */
+function kindOfSeries(drawn: readonly Layer[]): string {
+  const labels = drawn.map(({ mark }) => mark.ariaLabel ?? "");
+  if (["rule", "bar", "tick"].every((part) => labels.includes(part))) return "box";
+  const [first] = drawn;
+  const { x1, x2, y1, y2 } = first?.channels ?? {};
+  return labels[0] === "rect" && x1 && x2 && y1 && y2 ? "histogram" : (labels[0] ?? "");
 }
 
 /** What the marks of an axes make together. */
 function kindOf(series: readonly (readonly Layer[])[]): string {
-  const kinds = new Set(
-    series.flat().map((layer) => {
-      const { mark } = layer;
-      if (mark instanceof Plot.Line) return "Line chart";
-      if (mark instanceof Plot.Area) return "Area chart";
-      if (mark instanceof Plot.Dot) return "Scatter plot";
-      if (isBar(mark)) return "Bar chart";
-      return isInterval(layer) ? "Histogram" : "Chart";
-    }),
+  const drawn = series.filter((layers) => layers.length > 0);
+  if (drawn.length === 0) return "Empty chart";
+  const [first, ...others] = new Set(drawn.map(kindOfSeries));
+  const chart = kinds[first]?.[0] ?? "Chart";
+  const more = others
+    .map((kind) => kinds[kind] && plural(kinds[kind][1]))
+    .filter(Boolean);
+  return more.length > 0 ? `${chart} with ${more.join(" and ")}` : chart;
+}
+
+function describeSeries(
+  drawn: readonly Layer[],
+  name: string | undefined,
+  names: Names,
+): string {
+  const kind = kindOfSeries(drawn);
+  const layer =
+    kind === "box" ? drawn.find(({ mark }) => mark.ariaLabel === "tick") : drawn[0];
+  if (layer === undefined) return `${name ?? names.y} has no data`;
+  const across = valueAxis(layer, kind);
+  const called = name ?? names[across];
+  const { channels, parts } = layer;
+  const shape = kinds[kind]?.[1] ?? "shape";
+  const shapes = parts.reduce((sum, { rows }) => sum + (rows?.length ?? 1), 0);
+  const columns = columnsOf(layer);
+  const count = columns.length > 0 ? Math.max(...columns.map(lengthOf)) : shapes;
+  const shades = channels.fill?.scale === "color" ? channels.fill : channels.stroke;
+  const shade = shades?.scale === "color" ? trendOf(shades.value) : undefined;
+  if (/^(cell|raster|contour|density|geo|rect|hexgrid)$/.test(kind) || count < shapes) {
+    const many = counted(
+      kind === "raster" ? (shades?.value.length ?? shapes) : shapes,
+      shape,
+    );
+    if (shade === undefined || !shades) return `${name ?? "The chart"} has ${many}`;
+    const { low, high } = shade;
+    const at = kind === "cell" ? placeOf(layer, high, names) : "";
+    const range = `${names.color} from ${say(shades.value[low])} to ${say(shades.value[high])}`;
+    return `${name ?? "The chart"} has ${many}, ${range}${at && `, the highest ${at}`}`;
+  }
+  if (kind === "linear-regression") return `${called} is a line through points`;
+  const missing =
+    kind === "waffle" ? 0 : countMissing(columns, layer.mark.data as Column, count);
+  const gap = /^(line|area)$/.test(kind) ? " (a gap)" : "";
+  const gaps =
+    missing > 0
+      ? `, ${missing} of ${count} values ${missing === 1 ? "is" : "are"} missing${gap}`
+      : "";
+  return `${called} ${courseOf(layer, kind, across, names, count)}${gaps}`;
+}
+
+/** Where the row of a layer stands, in words. */
+function placeOf({ channels }: Layer, row: number, names: Names): string {
+  const at = (["x", "y"] as const).flatMap((k) => {
+    const value = channels[k]?.value?.[row];
+    return value === undefined ? [] : [`${names[k]} = ${say(value)}`];
+  });
+  return at.length > 0 ? `at ${at.join(", ")}` : "";
+}
+
+/** The axis along which a mark has its values: for bars, that of their lengths. */
+function valueAxis({ mark, channels }: Layer, kind: string): "x" | "y" {
+  const { x, x1, x2, y, y1, y2 } = channels;
+  if (x1 && x2 && !(y1 && y2) && /^(bar|area|waffle|rule)$/.test(kind)) return "x";
+  if (kind === "box") return y && trendOf(y.value) ? "y" : "x";
+  const isNamed = y !== undefined && x !== undefined && trendOf(y.value) === undefined;
+  return mark.ariaLabel !== "line" && isNamed && trendOf(x.value) ? "x" : "y";
+}
+
+/** The values of a mark: its lengths where bars or areas are stacked, else its far ends. */
+function valuesOf({ mark, channels }: Layer, k: "x" | "y"): Column | undefined {
+  // What a waffle places itself, it does so for values that came from elsewhere.
+  const [from, to] = [channels[`${k}1`], channels[`${k}2`]].map(
+    (channel) => channel?.source?.value ?? channel?.value,
   );
-  if (kinds.size === 0) return "Empty chart";
-  return kinds.size === 1 ? [...kinds][0] : "Chart";
+  const stacked = /^(bar|area|rect|waffle)$/.test(mark.ariaLabel ?? "") && mark.transform;
+  if (!(from && to)) return channels[k]?.value ?? to ?? from;
+  if (!stacked) return to;
+  return Array.from(to, (end, i) => {
+    const start = from[i];
+    const numbers = typeof end === "number" && typeof start === "number";
+    // Differences of running totals have digits that the values had not.
+    return numbers ? Number((end - start).toPrecision(12)) : end;
+  });
 }
 
-function isBar(mark: Mark): boolean {
-  return mark instanceof Plot.BarX || mark instanceof Plot.BarY;
-}
-
-/** Whether a mark covers an interval of x and one of y, as the bars of a histogram do. */
-function isInterval({ mark, channels }: Layer): boolean {
-  const both = channels.x1 && channels.x2 && channels.y1 && channels.y2;
-  return mark instanceof Plot.Rect && Boolean(both);
-}
-
-function describeSeries([drawn]: readonly Layer[], name: string, xName: string): string {
-  if (drawn === undefined) return `${name} has no data`;
-  const { mark } = drawn;
-  const xs = columnsOf(drawn, "x");
-  const ys = columnsOf(drawn, "y");
-  const lengths = [...xs, ...ys].map((column) => column.length);
-  const shapes = drawn.parts.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0);
-  const count = lengths.length > 0 ? Math.max(...lengths) : shapes;
-  if (lengths.length > 0 && shapes > count) return `${name} has ${shapes} shapes`;
-  const missing = countMissing([...xs, ...ys], mark.data as Column, count);
-  const gaps = missing > 0 ? `, ${missing} of ${count} values are missing (a gap)` : "";
-  return `${name} ${courseOf(drawn, xs, ys, count, xName)}${gaps}`;
+function lengthOf({ length }: Column): number {
+  return length;
 }
 
 function countMissing(columns: readonly Column[], data: Column, count: number): number {
@@ -116,49 +228,71 @@ function countMissing(columns: readonly Column[], data: Column, count: number): 
 
 /** How the values of a series run. */
 function courseOf(
-  drawn: Layer,
-  xs: readonly Column[],
-  ys: readonly Column[],
+  layer: Layer,
+  kind: string,
+  across: "x" | "y",
+  names: Names,
   count: number,
-  xName: string,
 ): string {
-  const { mark } = drawn;
-  const x = xs[0];
-  const y = ys[ys.length - 1];
-  if (isBar(mark) && x && y && count <= told) {
-    const [names, values] = mark instanceof Plot.BarY ? [x, y] : [y, xs[xs.length - 1]];
-    const bars = Array.from({ length: count }, (_, i) => `${names[i]} ${say(values[i])}`);
-    return `has the bars ${list(bars)}`;
+  const { channels } = layer;
+  const along = across === "y" ? "x" : "y";
+  const shape = kinds[kind]?.[1] ?? "value";
+  const values = valuesOf(layer, across);
+  const where = channels[along]?.scale ? channels[along].value : undefined;
+  if (/^(bar|waffle|box)$/.test(kind) && values && where && count <= told) {
+    const paint = channels.fill?.scale === "color" ? channels.fill.value : undefined;
+    const bars = Array.from({ length: count }, (_, i) => {
+      const part = paint && paint[i] !== where[i] ? ` (${say(paint[i])})` : "";
+      return `${say(where[i])}${part} ${say(values[i])}`;
+    });
+    return `has the ${kind === "box" ? "medians" : "bars"} ${list(bars)}`;
   }
-  const trend = y && trendOf(y);
-  if (!trend) return count === 1 ? "has 1 value" : `has ${count} values`;
+  const floor = channels[`${across}1`]?.value;
+  if (kind === "area" && !layer.mark.transform && floor && values) {
+    const [lowest, highest] = [trendOf(floor), trendOf(values)];
+    if (lowest && highest) {
+      return `reaches from ${say(floor[lowest.low])} to ${say(values[highest.high])}`;
+    }
+  }
+  const trend = values && trendOf(values);
+  if (!values || !trend)
+    return `has ${counted(count, kind === "dot" ? "point" : "value")}`;
   const { low, high, first, last, rises, falls } = trend;
-  const [least, most] = [say(y[low]), say(y[high])];
-  if (isInterval(drawn)) {
-    const [from, to] = xs;
-    const place = `${xName} from ${say(from[high])} to ${say(to[high])}`;
-    return `has ${count} bars from ${least} to ${most}, the highest at ${place}`;
+  const [least, most] = [say(values[low]), say(values[high])];
+  if (kind === "histogram") {
+    const [from, to] = [channels[`${along}1`].value, channels[`${along}2`].value];
+    const place = `${names[along]} from ${say(from[high])} to ${say(to[high])}`;
+    return `has ${counted(count, "bar")} from ${least} to ${most}, the highest at ${place}`;
   }
   if (least === most) return `stays at ${least}`;
-  if (!(mark instanceof Plot.Line || mark instanceof Plot.Area)) {
-    return `has ${count} points from ${least} to ${most}`;
+  if (!/^(line|area)$/.test(kind)) {
+    const named = where && /^(bar|waffle|box)$/.test(kind);
+    const [a, b] = named ? [low, high].map((i) => ` (${say(where[i])})`) : ["", ""];
+    return `has ${counted(count, shape)} from ${least}${a} to ${most}${b}`;
+  }
+  const lines = new Set(Array.from((channels.z?.value ?? []) as Column));
+  if (lines.size > 1) {
+    return `has ${counted(lines.size, shape)} between ${least} and ${most}: ${list([...lines].map(say))}`;
   }
   if (rises) return `rises from ${least} to ${most}`;
   if (falls) return `falls from ${most} to ${least}`;
-  const inside = (i: number) => i !== first && i !== last && x;
-  const lowest = inside(low) ? `, lowest at ${xName} = ${sayAt(x, low)}` : "";
-  const highest = inside(high) ? `, highest at ${xName} = ${sayAt(x, high)}` : "";
+  const place = where ?? channels[`${along}1`]?.value;
+  const inside = (i: number) => i !== first && i !== last && place;
+  const lowest = inside(low) ? `, lowest at ${names[along]} = ${sayAt(place, low)}` : "";
+  const highest = inside(high)
+    ? `, highest at ${names[along]} = ${sayAt(place, high)}`
+    : "";
   return `lies between ${least} and ${most}${lowest}${highest}`;
 }
-
 /** The rows of the extremes and the ends of a column of numbers, and whether it only rises. */
 function trendOf(y: Column) {
   let [low, high, first, last] = [-1, -1, -1, -1];
   let [rises, falls] = [true, true];
   for (let i = 0; i < y.length; i++) {
-    const value = y[i];
+    const value = y[i] as number;
     if (isMissing(value)) continue;
-    if (typeof value !== "number") return undefined;
+    if (typeof value !== "number" && !((value as unknown) instanceof Date))
+      return undefined;
     if (last >= 0) {
       const before = y[last] as number;
       if (value < before) rises = false;
@@ -182,7 +316,12 @@ function sayAt(column: Column, i: number): string {
 
 /** A value with three significant digits and a minus that is read as one. */
 function say(value: unknown): string {
-  if (value instanceof Date) return value.toISOString().replace(/T00:00:00.000Z$/, "");
+  if (value instanceof Date) {
+    return value
+      .toISOString()
+      .replace(/T00:00:00.000Z$|(:00)?(.000)?Z$/, "")
+      .replace("T", " ");
+  }
   if (typeof value !== "number") return String(value);
   const short = Number(value.toPrecision(3));
   const text =
@@ -193,4 +332,12 @@ function say(value: unknown): string {
 function list(words: readonly string[]): string {
   const more = words.length > told ? ` and ${words.length - told} more` : "";
   return words.slice(0, told).join(", ") + more;
+}
+
+function counted(count: number, shape: string): string {
+  return `${count} ${count === 1 ? shape : plural(shape)}`;
+}
+
+function plural(shape: string): string {
+  return /(s|x|sh)$/.test(shape) ? `${shape}es` : `${shape}s`;
 }

@@ -26,6 +26,8 @@ export interface Channel {
   scale: ScaleName | null;
   /** The field of the data, where it is one. */
   label?: string;
+  /** What a mark that places itself was given instead. */
+  source?: Channel | null;
 }
 
 /** The rows of a mark that Plot drew in one facet. */

@@ -63,12 +63,12 @@ describe("the words of a figure", () => {
       {
         marks: [Plot.lineY([1, 2], { x: [new Date(0), new Date("2020-05-17T12:00Z")] })],
       },
-      "Line chart. x runs from 1970-01-01 to 2020-05-17T12:00:00.000Z. y rises from 1 to 2.",
+      "Line chart. x runs from 1970-01-01 to 2020-05-17 12:00. y rises from 1 to 2.",
     ],
     [
       "different marks",
       { marks: [Plot.lineY([1, 2]), Plot.dot([[0, 1]])] },
-      "Chart. x runs from 0 to 1. series 1 rises from 1 to 2; series 2 stays at 1.",
+      "Line chart with points. x runs from 0 to 1. series 1 rises from 1 to 2; series 2 stays at 1.",
     ],
     [
       "more series than anybody listens to",
@@ -86,6 +86,110 @@ describe("the words of a figure", () => {
       },
       "Both. 2 charts side by side. 1. Line chart: A. x runs from 0 to 1. y rises from 1 to 2. " +
         "2. Line chart. x runs from 0 to 1. y rises from 2 to 1e6.",
+    ],
+    [
+      "a stack of bars: each value, not the running totals",
+      {
+        marks: [
+          Plot.barY([3, 5, 1, 2], {
+            x: ["a", "b", "a", "b"],
+            fill: ["u", "u", "v", "v"],
+          }),
+        ],
+      },
+      "Bar chart. y has the bars a (u) 3, b (u) 5, a (v) 1, b (v) 2. Colours stand for u, v.",
+    ],
+    [
+      "many horizontal bars",
+      { marks: [Plot.barX(x.concat(x), { y: [..."abcdefghij"] })] },
+      "Bar chart. x runs from 0 to 4. x has 10 bars from 0 (a) to 4 (e).",
+    ],
+    [
+      "a stack of areas",
+      {
+        marks: [
+          Plot.areaY([1, 2, 3, 5, 5, 5], { x: [0, 1, 2, 0, 1, 2], z: [..."aaabbb"] }),
+        ],
+      },
+      "Area chart. x runs from 0 to 2. y has 2 areas between 1 and 5: a, b.",
+    ],
+    [
+      "a heat map",
+      {
+        color: { label: "weight" },
+        marks: [
+          Plot.cell([0.5, 2, -1, 1], {
+            x: [0, 1, 0, 1],
+            y: [0, 0, 1, 1],
+            fill: (d) => d,
+          }),
+        ],
+      },
+      "Heat map. The chart has 4 cells, weight from −1 to 2, the highest at x = 1, y = 0.",
+    ],
+    [
+      "facets",
+      {
+        fx: { label: "layer" },
+        marks: [
+          Plot.dot([1, 2, 3], { x: [0, 1, 2], y: [1, 2, 3], fx: ["in", "in", "out"] }),
+        ],
+      },
+      "Scatter plot. In 2 columns by layer: in, out. x runs from 0 to 2. y has 3 points from 1 to 3.",
+    ],
+    [
+      "dots without a place, which are no gaps",
+      { marks: [Plot.dot([1, Number.NaN, 3], { x: [0, 1, 2], y: (d) => d })] },
+      "Scatter plot. x runs from 0 to 2. y has 3 points from 1 to 3, 1 of 3 values is missing.",
+    ],
+    [
+      "a band and its line",
+      {
+        legend: ["band", "mean"],
+        marks: [
+          Plot.areaY(x, { x, y1: x, y2: x.map((i) => i + 2) }),
+          Plot.lineY(x, { x }),
+        ],
+      },
+      "Area chart with lines. x runs from 0 to 4. band reaches from 0 to 6; mean rises from 0 to 4.",
+    ],
+    [
+      "box plots",
+      { marks: [Plot.boxY([1, 2, 9, 4, 5, 6], { x: [..."aaabbb"], y: (d) => d })] },
+      "Box plot. y has the medians a 2, b 5.",
+    ],
+    [
+      "several lines of one mark",
+      { marks: [Plot.lineY([1, 2, 4, 8], { x: [0, 1, 0, 1], z: [..."aabb"] })] },
+      "Line chart. x runs from 0 to 1. y has 2 lines between 1 and 8: a, b.",
+    ],
+    [
+      "arrows",
+      {
+        marks: [
+          Plot.vector(
+            [
+              [0, 1],
+              [2, 3],
+            ],
+            { rotate: 90 },
+          ),
+        ],
+      },
+      "Vector field. x runs from 0 to 2. y has 2 arrows from 1 to 3.",
+    ],
+    [
+      "more axes than anybody listens to",
+      {
+        figsize: [24, 3],
+        axes: x.concat(x).map(() => ({ marks: [Plot.lineY([1, 2])] })),
+      },
+      `10 charts side by side. ${Array.from({ length: 8 }, (_, i) => `${i + 1}. Line chart. x runs from 0 to 1. y rises from 1 to 2.`).join(" ")} And 2 charts more.`,
+    ],
+    [
+      "texts alone",
+      { marks: [Plot.text(["a", "b"], { x: [1, 2], y: [3, 4] })] },
+      "Chart of texts. x runs from 1 to 2. y has 2 texts from 3 to 4.",
     ],
     [
       "no data",

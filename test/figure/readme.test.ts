@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
 import { expect, it } from "vitest";
 import * as dlmath from "../../lib/index.ts";
@@ -10,8 +11,8 @@ const examples = [
   ),
 ].map(([, code, picture]) => ({ code, picture }));
 
-it("the page has five examples", () => {
-  expect(examples).toHaveLength(5);
+it("the page has twelve examples", () => {
+  expect(examples).toHaveLength(12);
 });
 
 it.each(examples)("the example draws $picture", ({ code, picture }) => {
@@ -23,5 +24,10 @@ it.each(examples)("the example draws $picture", ({ code, picture }) => {
   const names = { ...dlmath, figure };
   const { code: script } = transformSync(code, { loader: "ts" });
   new Function(...Object.keys(names), script)(...Object.values(names));
-  expect(drawn).toEqual([readFileSync(new URL(picture, page), "utf8")]);
+  const committed = new URL(picture, page);
+  const changed = new URL(picture.replace(".svg", "-changed.svg"), page);
+  rmSync(changed, { force: true });
+  if (existsSync(committed) && readFileSync(committed, "utf8") === drawn[0]) return;
+  writeFileSync(changed, drawn[0]);
+  expect.fail(`the example has changed: look at ${fileURLToPath(changed)}`);
 });
