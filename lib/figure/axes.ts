@@ -89,7 +89,10 @@ export function sketchAxes(
     y,
     color: colorOptions(options.color as Plot.ScaleOptions, sketch.scales.color),
     labels: labelsOf(sketch, place),
-    sides: { x: sidesOf("x", options, sketch), y: sidesOf("y", options, sketch) },
+    sides: {
+      x: sidesOf("x", options, series, sketch),
+      y: sidesOf("y", options, series, sketch),
+    },
     ratio: ratioOf(options, x, y, sketch, sheet),
     tall:
       sketch.scales.y?.bandwidth !== undefined || sketch.scales.fy

@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { textWidth } from "./font.ts";
+import { linesIn } from "./label.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, ScaleOptions } from "./options.ts";
 import type { Axis } from "./scales.ts";
 import type { Scene } from "./scene.ts";
+import type { Series } from "./series.ts";
 import { linearTicks, logTicks, type Ticks, tickFormat, unitOf } from "./ticks.ts";
 
 /** The size of tick labels, their ticks, and what lies between them, as matplotlib has them. */
@@ -28,11 +30,20 @@ export interface TickPlan {
 }
 
 /** The sides of the frame on which Plot draws an axis of its own. */
-export function sidesOf(k: "x" | "y", axes: AxesOptions, scene: Scene): Side[] {
+export function sidesOf(
+  k: "x" | "y",
+  axes: AxesOptions,
+  series: readonly Series[],
+  scene: Scene,
+): Side[] {
   const own = axes[k] as ScaleOptions | undefined;
   const axis = own?.axis === undefined ? axes.axis : own.axis;
   const drawn = scene.texts.some(({ role }) => role === `${k}-axis tick label`);
-  if (axis === null || axis === false || !drawn) return [];
+  const marked = series.some(({ marks }) =>
+    marks.some(({ ariaLabel }) => ariaLabel?.startsWith(`${k}-axis `)),
+  );
+  if (axis === null || axis === false || !drawn || (marked && axis === undefined))
+    return [];
   if (axis === "both") return k === "x" ? ["bottom", "top"] : ["left", "right"];
   return [typeof axis === "string" ? (axis as Side) : k === "x" ? "bottom" : "left"];
 }
@@ -74,7 +85,9 @@ export function planTicks(
     boxes,
   };
   if (sides.length === 0 || axis.options.tickRotate !== undefined) return plan;
-  return k === "x" ? turned(axis, plan, frame, sides[0]) : thinned(axis, plan);
+  return k === "x"
+    ? turned(axis, plan, frame, sides[0])
+    : thinned(axis, plan, sketch.frame);
 }
 
 /** A box that keeps its distance to the frame when the frame changes. */
@@ -163,9 +176,20 @@ function slanted(plan: TickPlan, frame: Box, side: Side): TickPlan {
   return { ...plan, rotate: -45, boxes };
 }
 
-/** Names along y that run into one another are left out. */
-function thinned(axis: Axis, plan: TickPlan): TickPlan {
+/** Names along y that run into one another are left out; those of half a figure are broken. */
+function thinned(axis: Axis, plan: TickPlan, frame: Box): TickPlan {
   const names = namesOf(axis);
+  const room = 0.4 * frame.width;
+  if (names && plan.boxes.some(({ width }) => width > room) && !axis.options.tickFormat) {
+    const write = (name: unknown) => linesIn(String(name), size, room).join("\n");
+    const boxes = plan.boxes.map(({ x, y, width }) => ({
+      x: x + width - Math.min(width, room),
+      y,
+      width: Math.min(width, room),
+      height: size,
+    }));
+    return { ...plan, boxes, format: write };
+  }
   const step = stepOf(plan.boxes.map(({ y }) => y).sort((a, b) => a - b));
   if (!names || step >= size) return plan;
   const every = Math.ceil(leading / step);

@@ -66,8 +66,9 @@ const inspect = Symbol.for("nodejs.util.inspect.custom");
  * are set in italics, anything beyond by MathJax.
  *
  * A line keeps the points that an eye can tell apart (0.05 points of an inch / 72) and every
- * peak of its noise; one that then still has more than 11,000 is hatched. A value that is NaN
- * or infinite leaves a gap.
+ * peak of its noise; one that wanders over the plane is drawn more coarsely, in about a
+ * megabyte at most. A value that is NaN or infinite leaves a gap. Marks are cut only where a
+ * domain that was given leaves out some of their data, or where they ask for it (`clip`).
  *
  * @example
  * const x = arange(-5, 5, 0.01);
@@ -78,7 +79,8 @@ const inspect = Symbol.for("nodejs.util.inspect.custom");
  *   marks: [Plot.lineY(tanh(x), { x })],
  * }).show();
  *
- * @throws RangeError if there is no data and no domain, if columns of a mark differ in
+ * @throws RangeError for an option that is none, if data have no finite value and there is no
+ * domain, if a field is missing, if columns of a mark differ in
  * length, if a legend has not one label for each series, if a size is not positive, or if
  * MathJax does not understand a formula; TypeError for what is not of its type.
  */

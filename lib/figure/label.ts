@@ -47,10 +47,15 @@ export function setLabel(label: string, size: number): Label {
 
 /** Sets a label no wider than `room`: in more lines, and a little smaller where math is wider. */
 export function fitLabel(label: string, size: number, room: number): Label {
-  const lines = label.split("\n").flatMap((line) => wrap(line, size, room));
+  const lines = linesIn(label, size, room);
   const wrapped = setLabel(lines.join("\n"), size);
   if (wrapped.width <= room) return wrapped;
   return setLabel(lines.join("\n"), size * Math.max(0.6, room / wrapped.width));
+}
+
+/** A label in lines no wider than `room`. */
+export function linesIn(label: string, size: number, room: number): string[] {
+  return label.split("\n").flatMap((line) => wrap(line, size, room));
 }
 
 /** Breaks a line at its spaces, but not those of math. */

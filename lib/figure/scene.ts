@@ -172,7 +172,8 @@ function listening(
 ): Plot.Markish {
   if (mark.channels === undefined) return purpose === "drawing" ? mark.render : null;
   const listener: Mark = Object.create(mark);
-  const layerOf = ({ channels, ...values }: Columns): Layer => {
+  // A contour hands its shapes on without the channels that they come from.
+  const layerOf = ({ channels = {}, ...values }: Columns): Layer => {
     const layer = layers.get(mark) ?? { mark, series, channels, values, parts: [] };
     layers.set(mark, layer);
     return layer;

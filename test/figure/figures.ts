@@ -19,6 +19,7 @@ import { RandomState } from "../../lib/random/random-state.ts";
 import { randomWalk as places } from "./walk.ts";
 
 export * from "./colorbars.ts";
+export * from "./features.ts";
 export * from "./pixels.ts";
 
 // The notebook's seven.
