@@ -188,7 +188,7 @@ export function environmentFolders() {
 
 /**
  * JupyterLab's programs for Node are CommonJS, which the project's package.json would deny them; and no window
- * asks a reader for news.
+ * asks a reader for news, and nbconvert makes LaTeX without Inkscape.
  * @param {string} prefix
  */
 function settleIn(prefix) {
@@ -196,6 +196,10 @@ function settleIn(prefix) {
   const files = {
     "package.json": { type: "commonjs" },
     "etc/jupyter/labconfig/page_config.json": { disabledExtensions: { [news]: true } },
+    // LaTeX takes a figure's png: for its svg nbconvert would need Inkscape.
+    "etc/jupyter/jupyter_nbconvert_config.json": {
+      SVG2PDFPreprocessor: { enabled: false },
+    },
   };
   for (const [name, content] of Object.entries(files)) {
     const file = join(prefix, name);

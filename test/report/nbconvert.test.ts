@@ -24,12 +24,8 @@ const formats = [
   ...(xelatex ? ["pdf"] : []),
 ];
 
-const options = [
-  // Without Inkscape LaTeX takes the figure's png instead of its svg.
-  ...(has("inkscape") ? [] : ["--SVG2PDFPreprocessor.enabled=False"]),
-  // References need more passes; that there is a page needs one.
-  "--PDFExporter.latex_count=1",
-];
+// References need more passes; that there is a page needs one.
+const options = ["--PDFExporter.latex_count=1"];
 
 /** `jupyter nbconvert`, once for each format and in one process, as most of a short run is its start. */
 const program = `import json, sys

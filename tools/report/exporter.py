@@ -56,6 +56,7 @@ class ReportExporter(HTMLExporter):
         yield "inert", inert
         yield "mark_math", mark_math
         yield "figure", self.figure
+        yield "css_string", css_string
         yield "title", title
 
     @pass_context
@@ -139,6 +140,11 @@ def link_to_image(image):
     """A picture that the page cannot hold: a link instead of a request."""
     alt = re.search(r'\balt="([^"]+)"', image[0])
     return f'<a href="{image[1]}">{alt[1] if alt else image[1]}</a>'
+
+
+def css_string(text):
+    """A text as a string of CSS, whatever it holds."""
+    return '"' + re.sub(r"[^\w .,:;?!()-]", lambda sign: f"\\{ord(sign[0]):x} ", str(text)) + '"'
 
 
 def title(notebook, resources):

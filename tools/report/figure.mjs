@@ -82,8 +82,8 @@ export function figureHtml(svg, alt) {
       i === 0 ? ` role="img" aria-label="${escapeHtml(alt)}"` : ' aria-hidden="true"';
     const content = i === 0 ? `<g id="${id}"${look}>${ink}</g>` : `<use href="#${id}"/>`;
     return (
-      `<svg${attributes} viewBox="${x} ${y} ${width} ${height}"` +
-      ` style="--width: ${round(width * reading)}px; min-width: ${round(width * least)}px">${content}</svg>`
+      `<svg class="axes"${attributes} viewBox="${x} ${y} ${width} ${height}"` +
+      ` style="--width: ${round(width * reading)}px; --least: ${round(width * least)}px">${content}</svg>`
     );
   });
   const scrolls = views.some(({ width }) => width * least > 350) ? ' tabindex="0"' : "";

@@ -238,6 +238,19 @@ test("Reset all brings the stored state back", async () => {
   await page.close();
 });
 
+test("the pointer over a figure tells the values there", async () => {
+  const { page } = await openLive(browser, file("math"));
+  const figure = page.locator(".drawing").first();
+  await figure.scrollIntoViewIfNeeded();
+  const frame = await figure.locator('[data-mark="frame"]').boundingBox();
+  if (!frame) throw new Error("no frame");
+  await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2);
+  const [x, y] = (await page.locator(".hover").innerText()).split(", ").map(Number);
+  expect(Math.abs(x)).toBeLessThan(0.1);
+  expect(Math.abs(y)).toBeLessThan(0.05);
+  await page.close();
+});
+
 test("the search marks what it finds", async () => {
   const { page } = await openLive(browser, file("math"));
   await page.getByRole("searchbox").fill("overflows");
