@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const inBrowser = "test/**/*.browser.test.ts";
+const withRegistry = "test/**/*.packages.test.ts";
 
 export default defineConfig({
   test: {
@@ -13,9 +14,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [inBrowser] },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: [inBrowser, withRegistry],
+        },
       },
       { extends: true, test: { name: "browser", include: [inBrowser] } },
+      { extends: true, test: { name: "packages", include: [withRegistry] } },
     ],
   },
 });

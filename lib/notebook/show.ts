@@ -28,7 +28,27 @@ type Send = (
 const kernel = globalThis as { [send: symbol]: Send | undefined };
 
 const frontEnd = (): Send | undefined =>
-  kernel[Symbol.for("Jupyter.send")] ?? stockDisplay();
+  kernel[Symbol.for("Jupyter.send")] ?? stockDisplay() ?? denoDisplay();
+
+/** What Deno's kernel offers to its cells. */
+interface DenoJupyter {
+  broadcast(type: string, content: Parameters<Send>[0]): Promise<void>;
+}
+
+function denoDisplay(): Send | undefined {
+  const { Deno } = globalThis as { Deno?: { jupyter?: DenoJupyter } };
+  let jupyter: DenoJupyter | undefined;
+  try {
+    jupyter = Deno?.jupyter;
+  } catch {
+    // Outside of a notebook Deno throws instead of having none.
+  }
+  if (jupyter === undefined) return undefined;
+  const { broadcast } = jupyter;
+  return (message, update) => {
+    broadcast(update ? "update_display_data" : "display_data", message);
+  };
+}
 
 /** Whether there is a notebook that shows outputs. */
 export const inNotebook = (): boolean => frontEnd() !== undefined;

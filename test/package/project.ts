@@ -57,15 +57,8 @@ export function projectInside(tarball: string): string {
 /** An empty project elsewhere, with dlmath and other packages installed by npm. */
 export function projectOutside(tarball: string, ...packages: string[]): string {
   const folder = fill(mkdtempSync(join(tmpdir(), "project-")));
-  npm(
-    folder,
-    "install",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-    tarball,
-    ...packages,
-  );
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  npm(folder, "install", ...quiet, tarball, ...packages);
   return folder;
 }
 
