@@ -7,3 +7,4 @@
 export * from "./figure.ts";
 export * from "./math.ts";
 export { progress } from "./notebook/progress.ts";
+export { clearOutput } from "./notebook/show.ts";

@@ -8,13 +8,14 @@ import { Cell, currentCell, type Publish, stopping } from "./cell.ts";
 import { splitMaps } from "./compiler.ts";
 import { Converters } from "./converter.ts";
 import { Interrupted } from "./errors.ts";
+import { completions, importOf, markdown } from "./help.ts";
 import type { Language } from "./info.ts";
 import { PARAMETERS } from "./instrument.ts";
 import { Modules, type Provided } from "./modules.ts";
 import { routeOutput } from "./output.ts";
 import { addSource, frames, prepareStacks } from "./stack.ts";
 import { ofDiagnostics, ofError } from "./traceback.ts";
-import { type Converted, loadPublic, type Send } from "./tslab.ts";
+import { type Converted, loadPublic, type QuickInfo, type Send } from "./tslab.ts";
 import { PREPARED } from "./typings.ts";
 import { represent } from "./value.ts";
 
@@ -36,6 +37,7 @@ export interface Reply {
 export class Session {
   readonly #converters: Converters;
   readonly #modules: Modules;
+  readonly #provided: Provided;
   /** The names that cells have declared, as the cells' `exports`. */
   readonly #scope: Record<string, unknown> = {};
   #declarations = "";
@@ -46,17 +48,19 @@ export class Session {
   /** @param provided modules that the kernel gives to cells itself, by name */
   constructor(converters: Converters, provided: Provided) {
     this.#converters = converters;
+    this.#provided = provided;
     const send: Send = (message, update) =>
       this.#current()?.publish(update ? "update_display_data" : "display_data", message);
     // Where a library finds it that has something to show.
     Object.defineProperty(globalThis, Symbol.for("Jupyter.send"), { value: send });
+    const clear = (wait = false) => this.#current()?.publish("clear_output", { wait });
+    Object.defineProperty(globalThis, Symbol.for("Jupyter.clear"), { value: clear });
     this.#modules = new Modules(
       process.cwd(),
       new Map([...provided, ["tslab", () => loadPublic(send)]]),
     );
     prepareStacks();
     routeOutput(() => this.#current());
-    process.on("SIGINT", () => this.interrupt());
     process.on("unhandledRejection", (reason) =>
       this.#late("Unhandled rejection", reason),
     );
@@ -66,6 +70,7 @@ export class Session {
   async execute(
     { code, silent = false, store_history = true }: Input,
     publish: Publish,
+    interrupted = false,
   ): Promise<Reply> {
     if (!silent && store_history) this.#count++;
     const count = this.#count;
@@ -73,6 +78,7 @@ export class Session {
     this.#cell = cell;
     if (!silent) publish("execute_input", { code, execution_count: count });
     try {
+      if (interrupted) throw new Interrupted();
       const value = await this.#run(cell);
       if (value !== undefined && value !== null && !silent) {
         const bundle = await currentCell.run(cell, () => represent(value));
@@ -93,6 +99,12 @@ export class Session {
     const converter = this.#converters.for(cell.source);
     const metadata = this.#converters.parts.getCodeMetadata(cell.source);
     const refuse = (diagnostics: Converted["diagnostics"]) => {
+      for (const diagnostic of diagnostics) {
+        const [, name = ""] =
+          diagnostic.messageText.match(/^Cannot find name '(\w+)'/) ?? [];
+        if (this.#exported().includes(name))
+          diagnostic.messageText += `\n  ${importOf(name)}`;
+      }
       if (diagnostics.length > 0)
         throw new Refused(ofDiagnostics(label, cell.source, diagnostics));
     };
@@ -143,17 +155,39 @@ export class Session {
   }
 
   complete(code: string, position: number): object {
-    const { start, end, candidates } = this.#converters
-      .for(code)
-      .complete(this.#declarations, code, position);
-    return { matches: candidates, cursor_start: start, cursor_end: end, metadata: {} };
+    const converter = this.#converters.for(code);
+    const found = converter.complete(this.#declarations, code, position);
+    return completions(code, found, this.#exported());
   }
 
   inspect(code: string, position: number): object {
     const info = this.#converters.for(code).inspect(this.#declarations, code, position);
-    if (!info) return { found: false, data: {}, metadata: {} };
-    const data = { "text/plain": this.#converters.parts.printQuickInfo(info) };
+    // Of a name that it does not know the compiler says that it is any.
+    const known = info?.displayParts?.map(({ text }) => text).join("") !== "any";
+    if (info && known) return this.#described(info);
+    // A name of dlmath that has not been imported: as if it were, with the import.
+    const name = wordAt(code, position);
+    if (!this.#exported().includes(name)) return { found: false, data: {}, metadata: {} };
+    const before = `${importOf(name)}\n`;
+    const imported = this.#converters
+      .for(code)
+      .inspect(this.#declarations, before + code, before.length + position);
+    return imported
+      ? this.#described(imported, before)
+      : { found: false, data: {}, metadata: {} };
+  }
+
+  #described(info: QuickInfo, before = ""): object {
+    const data = {
+      "text/plain": before + this.#converters.parts.printQuickInfo(info),
+      "text/markdown": `${before && `\`\`\`ts\n${before}\`\`\`\n\n`}${markdown(info)}`,
+    };
     return { found: true, data, metadata: {} };
+  }
+
+  /** The names that dlmath exports. */
+  #exported(): string[] {
+    return Object.keys((this.#provided.get("dlmath")?.() as object) ?? {});
   }
 
   isComplete(code: string): object {
@@ -194,6 +228,11 @@ Object.defineProperty(globalThis, NAME, { value: () => pending() });
 const launch = new vm.Script(`globalThis[Symbol.for("dlmath.kernel.pending")]()`, {
   filename: "node:kernel",
 });
+
+/** The name that stands at a place. */
+const wordAt = (code: string, position: number): string =>
+  (code.slice(0, position).match(/[\w$]*$/)?.[0] ?? "") +
+  (code.slice(position).match(/^[\w$]*/)?.[0] ?? "");
 
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null;

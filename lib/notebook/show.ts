@@ -75,3 +75,15 @@ export function show(data: MimeBundle, metadata: MimeMetadata = {}, place?: Plac
   send({ data, metadata, transient }, place?.shown === true);
   if (place) place.shown = true;
 }
+
+/**
+ * Clears the output of the running cell; outside a notebook, and where the kernel cannot, it does nothing.
+ *
+ * @param wait whether to leave it until something new is shown.
+ */
+export function clearOutput(wait = false): void {
+  const clear = (
+    globalThis as { [clear: symbol]: ((wait: boolean) => void) | undefined }
+  )[Symbol.for("Jupyter.clear")];
+  clear?.(wait);
+}
