@@ -34,9 +34,6 @@ export class Server {
   readonly #open: () => Promise<Session>;
   #session!: Promise<Session>;
   #running = false;
-  #isOpen = false;
-  /** An interrupt that came while the compiler was loaded: it means the cell that waits for it. */
-  #interrupted = false;
 
   /**
    * @param file Jupyter's connection file
@@ -63,11 +60,7 @@ export class Server {
         socket.bind(`${transport}://${ip}:${port}`),
       ),
     );
-    process.on("SIGINT", () => this.#interrupt());
     this.#session = arrived().then(this.#open);
-    void this.#session.then(() => {
-      this.#isOpen = true;
-    });
     void this.#receive(this.#shell);
     void this.#receive(this.#control);
     void (async () => {
@@ -101,22 +94,13 @@ export class Server {
     this.#running = false;
   }
 
-  #interrupt(): void {
-    if (this.#isOpen) void this.#session.then((session) => session.interrupt());
-    else this.#interrupted = this.#running;
-  }
-
   /** Runs a cell; if it fails, those that were sent behind it do not run. */
   async #execute(request: Message): Promise<void> {
     const content = request.content as unknown as Input;
     this.#status("busy", request);
     const session = await this.#session;
-    const interrupted = this.#interrupted;
-    this.#interrupted = false;
-    const reply = await session.execute(
-      content,
-      (type, content, metadata) => this.#publish(request, type, content, metadata),
-      interrupted,
+    const reply = await session.execute(content, (type, content, metadata) =>
+      this.#publish(request, type, content, metadata),
     );
     let behind: Message[] = [];
     if (reply.status === "error" && content.stop_on_error !== false) {
@@ -166,7 +150,7 @@ export class Server {
       case "is_complete_request":
         return (await this.#session).isComplete(String(content.code));
       case "interrupt_request":
-        this.#interrupt();
+        (await this.#session).interrupt();
         return {};
       case "comm_info_request":
         return { comms: {} };

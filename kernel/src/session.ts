@@ -61,6 +61,7 @@ export class Session {
     );
     prepareStacks();
     routeOutput(() => this.#current());
+    process.on("SIGINT", () => this.interrupt());
     process.on("unhandledRejection", (reason) =>
       this.#late("Unhandled rejection", reason),
     );
@@ -70,7 +71,6 @@ export class Session {
   async execute(
     { code, silent = false, store_history = true }: Input,
     publish: Publish,
-    interrupted = false,
   ): Promise<Reply> {
     if (!silent && store_history) this.#count++;
     const count = this.#count;
@@ -78,7 +78,6 @@ export class Session {
     this.#cell = cell;
     if (!silent) publish("execute_input", { code, execution_count: count });
     try {
-      if (interrupted) throw new Interrupted();
       const value = await this.#run(cell);
       if (value !== undefined && value !== null && !silent) {
         const bundle = await currentCell.run(cell, () => represent(value));

@@ -170,15 +170,3 @@ it("Tab and Shift-Tab: only what is imported, as plain text | all of dlmath, wit
   expect(text).not.toContain("{@link");
   expect(error(ours[2])).toContain('import { tanh } from "dlmath";');
 });
-
-it("an interrupt while the kernel still starts ends the cell that waits", () => {
-  const [cell, , , , next] = talk("dlmath", [
-    { send: "while (true) {}" },
-    { sleep: 0.02 },
-    { interrupt: "signal" },
-    { wait: 0 },
-    { execute: "1" },
-  ]);
-  expect(cell.reply).toMatchObject({ status: "error", ename: "Interrupted" });
-  expect(value(next)).toBe("1");
-});
