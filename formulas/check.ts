@@ -18,7 +18,7 @@ import {
   isNegated,
 } from "./extract/context.ts";
 import { type Document, type Formula, lineOf, type Part } from "./extract/document.ts";
-import { macrosIn } from "./extract/markdown.ts";
+import { macrosIn, withBold } from "./extract/markdown.ts";
 import { inferDomains, reachable } from "./meaning/infer.ts";
 import { Knowledge } from "./meaning/knowledge.ts";
 import { definitionIn, isRecursive } from "./meaning/learn.ts";
@@ -126,7 +126,7 @@ export class Checker {
 
   /** The findings of one formula of a part: one for each claim in it. */
   formula(formula: Formula, part: Part): Finding[] {
-    const latex = this.macros(formula.latex);
+    const latex = withBold(this.macros(formula.latex));
     const place = {
       file: this.document.file,
       cell: part.cell,
@@ -174,6 +174,7 @@ export class Checker {
         [...around, ...own],
         context,
         this.isComplete,
+        this.part,
       );
       const judged = this.clause(clause, scope, { formula, part, context, entry });
       return { ...judged, chain: clause.chain, ...(entry ? { entry: entry.title } : {}) };
@@ -261,10 +262,16 @@ export class Checker {
   /** A claim of a text that may define what it names. */
   private open(chain: Chain, scope: Scope, context: Context, isStated: boolean): Judged {
     const found = definitionIn(chain, this.part);
+    // A section may give a name another meaning.
+    const isOld = (name: string): boolean => {
+      const { line = this.part } = scope.definitions.get(name) ?? {};
+      return line !== 0 && line !== this.part;
+    };
     const isKnown = (name: string): boolean =>
       scope.definitions.has(name) ||
       scope.domains.has(name) ||
-      WELL_KNOWN.test(name.replace("()", ""));
+      WELL_KNOWN.test(name.replace("()", "")) ||
+      (/^\w{2,}\(\)$/.test(name) && name.replace("()", "") in scope.functions);
     if (
       isStated &&
       found &&
@@ -273,12 +280,23 @@ export class Checker {
       if (!scope.definitions.has(found.name))
         return { verdict: "condition", reason: "the text states it" };
     }
+    const said = found && scope.definitions.get(found.name);
+    if (
+      found &&
+      said &&
+      said.line !== 0 &&
+      shape(said.body) === shape(found.definition.body) &&
+      chain.sides.length === 2
+    )
+      return { verdict: "definition", reason: `of ${found.name}, again` };
     if (isStated && !found) {
       const outcome = this.outcome(chain, scope);
       if (outcome.is !== "proved" && outcome.is !== "holds")
         return { verdict: "condition", reason: "the text states it" };
     }
-    if (found && !isKnown(found.name) && !isNegated(context)) {
+    const isRedefined =
+      found !== undefined && isOld(found.name) && !this.isRight(chain, scope);
+    if (found && (isRedefined || !isKnown(found.name)) && !isNegated(context)) {
       if (isRecursive(found)) {
         return this.isRecurrence(chain)
           ? { verdict: "definition", reason: `of ${found.name}, by what came before` }
@@ -314,6 +332,11 @@ export class Checker {
       }
     }
     return judged;
+  }
+
+  private isRight(chain: Chain, scope: Scope): boolean {
+    const { is } = this.outcome(chain, scope);
+    return is === "proved" || is === "holds";
   }
 
   /** h_t = … h_{t−1} …. */
@@ -357,11 +380,8 @@ export class Checker {
       node.kind === "call" ? (scope.definitions.get(`${node.name}()`)?.params ?? []) : [],
     );
     const free = outcome.free
-      .map((key) => key.replace(/_.*$/, ""))
-      .filter(
-        (name) =>
-          !scope.isDeclared(name) && !params.includes(name) && !/^[A-Za-z]+\(/.test(name),
-      );
+      .map((key) => key.replace(/[_(].*$/, ""))
+      .filter((name) => !scope.isDeclared(name) && !params.includes(name));
     const moved = nodesOf(chain.sides).flatMap((node) =>
       node.kind === "derivative"
         ? node.by
@@ -369,12 +389,30 @@ export class Checker {
           ? node.args
           : [],
     );
+    const [head] = chain.sides;
+    if (head?.kind === "call" && DEFINED.test(head.name)) moved.push(...head.args);
     const by = new Set(
       moved.flatMap((node) => (node.kind === "symbol" ? [node.name] : [])),
     );
     const unknown = [...new Set(free)].filter((name) => !by.has(name));
     if (unknown.length > 0)
       return `not for all ${unknown.slice(0, 5).join(", ").replaceAll("\\", "")}, of which nothing is said`;
+    const isOrder = chain.relations.some((relation) => relation in ORDER);
+    if (isOrder && (free.length > 0 || chain.sides[0]?.kind === "symbol"))
+      return "a range that the text may mean";
+    const isZero = chain.sides.some(
+      (side) => side?.kind === "number" && side.value === "0",
+    );
+    if (isZero && names.length > 0) return "an equation to be solved";
+    const again = definitionIn(chain, this.part);
+    if (
+      again &&
+      scope.definitions.has(again.name) &&
+      this.knowledge.definitions.has(again.name)
+    ) {
+      this.knowledge.definitions.set(again.name, again.definition);
+      return `${again.name} was given as something else before`;
+    }
     if (free.length > 0 && chain.sides.some((side) => side?.kind === "number"))
       return "an equation to be solved";
     const used = reachable(chain, scope).flatMap((node) => {
@@ -574,6 +612,9 @@ const CONDITION = /^(?:if|where|for|when|with|given|for all|for any|for every|fo
 /** Functions that no text defines as something else. */
 const WELL_KNOWN =
   /^(?:log|exp|sin|cos|tan|tanh|sinh|cosh|sigmoid|softmax|relu|erf|det|trace|tr|max|min)$/;
+
+/** Functions of which an equality in plain arguments is meant for all arguments. */
+const DEFINED = /^(?:tanh|sinh|cosh|sigmoid|softmax|relu)$/;
 
 function formFault(faults: string[]): Judged {
   return { verdict: "not checked", reason: faults.join("; "), fault: "form" };

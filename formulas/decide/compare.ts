@@ -7,7 +7,7 @@ import { Random } from "../numbers/random.ts";
 import type { Chain, Node } from "../parse/tree.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Place } from "./place.ts";
-import { roundingOf } from "./rounding.ts";
+import { coarseness, roundingOf } from "./rounding.ts";
 
 /** A side that is not what it should be: 0 is the head of a chain. */
 export interface Mismatch {
@@ -91,7 +91,12 @@ function isRounded(
   const of = (value: Value, other: Value, node: Node): boolean | undefined => {
     const rounding = roundingOf(node, isApproximate);
     if (rounding === undefined) return undefined;
-    return within(value, other, rounding);
+    return within(
+      value,
+      other,
+      rounding,
+      coarseness(node === left ? right : node === right ? left : node),
+    );
   };
   const found = [of(b, a, right), of(a, b, left)];
   if (found.includes(true)) return true;
@@ -108,18 +113,23 @@ function isRounded(
 
 type Rounding = ReturnType<typeof roundingOf>;
 
-function within(value: Value, other: Value, rounding: Rounding): boolean {
+function within(
+  value: Value,
+  other: Value,
+  rounding: Rounding,
+  relative: number,
+): boolean {
   if (Array.isArray(rounding)) {
     if (!Array.isArray(value) || !Array.isArray(other) || value.length !== other.length)
       return false;
     return rounding.every((item, k) =>
-      within(value[k] as Value, other[k] as Value, item),
+      within(value[k] as Value, other[k] as Value, item, relative),
     );
   }
   if (Array.isArray(value) || Array.isArray(other) || rounding === undefined)
     return false;
   const apart = Math.abs(Number(value) - Number(other));
-  return apart <= rounding * (1 + 1e-9);
+  return apart <= Math.max(rounding, relative * Math.abs(Number(value))) * (1 + 1e-9);
 }
 
 export const ORDER: Record<string, (sign: number) => boolean> = {

@@ -66,8 +66,12 @@ function atPoints(
       if (mismatches.length > 0) return differs(mismatches, point);
       points++;
     } catch (error) {
-      if (!(error instanceof Undecided)) throw error;
-      why ||= error.message;
+      // A definition may lead back to itself in ways that only evaluating shows.
+      const isEndless = error instanceof RangeError && /call stack/.test(error.message);
+      if (!(error instanceof Undecided) && !isEndless) throw error;
+      why ||= isEndless
+        ? "a definition that leads back to itself"
+        : (error as Error).message;
       if (++misses > 18) break;
     }
     // Without variables, one point is all there is.
@@ -128,7 +132,7 @@ function proved(
       impose(point);
       if (compareSides(chain, placeOf(point)).length > 0) return undefined;
     } catch (error) {
-      if (error instanceof Undecided) return undefined;
+      if (error instanceof Undecided || error instanceof RangeError) return undefined;
       throw error;
     }
     const chosen = [...point.used.keys()].filter((name) => point.isChosen(name));

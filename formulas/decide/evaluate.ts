@@ -173,9 +173,16 @@ function call(node: Of<"call">, place: Place): Value {
       return evaluate(body, { ...place, bound, level });
     });
   }
+  if (/^(?:sin|cos|tan)$/.test(node.name) && node.args.some(isDegrees))
+    throw new Undecided("degrees or radians?");
   const f = scope.functions[node.name];
   if (f) return primed(node.primes, args, place, (args) => f(...args));
   return smooth(`${node.name}${"'".repeat(node.primes)}`, args, place);
+}
+
+/** cos(45) is meant in degrees by some. */
+function isDegrees(node: Node): boolean {
+  return node.kind === "number" && Number(node.value) >= 10;
 }
 
 function primed(

@@ -57,6 +57,15 @@ export function lookUp(node: Of<"symbol">, place: Place): Value {
   if (domain && domain.dims.length > 0 && !domain.dims.includes("")) {
     // The n-th of a list, or one of several lists that are numbered.
     if (keys.length === 0) return variable(name, domain, place);
+    // One entry of many is drawn alone.
+    if (keys.length === domain.dims.length && keys.every(({ k }) => k !== undefined)) {
+      const key = keys.reduce((key, { k = 0 }, at) => {
+        if (k < 1 || k > lengthOf(domain.dims[at] ?? 0, place))
+          throw new Undecided(`there is no entry ${k}`);
+        return keyOf(key, k);
+      }, name);
+      return moved(draw(key, domain, place), key, place.moves);
+    }
     if (
       keys.every(({ k }) => k !== undefined) &&
       (!isBold(name) || keys.length === domain.dims.length)

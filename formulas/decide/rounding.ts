@@ -1,4 +1,4 @@
-import type { Node } from "../parse/tree.ts";
+import { type Node, nodesOf } from "../parse/tree.ts";
 
 /** How far a number as printed may be from what it rounds: half a unit of its last digit. */
 export function roundingOf(
@@ -53,4 +53,13 @@ function powerOfTen(node: Node): number | undefined {
   if (only?.sign === "-" && only.of.kind === "number")
     return 10 ** -Number(only.of.value);
   return undefined;
+}
+
+/** How far, relatively, what is computed from rounded decimals may be off: three and more decimals are. */
+export function coarseness(node: Node): number {
+  const decimals = nodesOf(node).flatMap((part) =>
+    part.kind === "number" && /\.\d{3,}/.test(part.value) ? [part.value] : [],
+  );
+  const relative = decimals.map((value) => (ofDigits(value, false) ?? 0) / Number(value));
+  return Math.max(0, ...relative.filter(Number.isFinite));
 }

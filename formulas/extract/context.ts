@@ -17,7 +17,8 @@ const MASK = "\u0000";
  * in small letters goes on with that sentence.
  */
 export function contextOf(part: Part, formula: Formula): Context {
-  const sentence = sentencesOf(part).find(({ formulas }) => formulas.includes(formula));
+  const sentences = sentencesOf(part);
+  const sentence = sentences.find(({ formulas }) => formulas.includes(formula));
   if (!sentence) return { sentence: "", formulas: [], clause: "" };
   const place = sentence.formulas.indexOf(formula);
   const before = sentence.text
@@ -27,7 +28,12 @@ export function contextOf(part: Part, formula: Formula): Context {
   const [clause = "", last = ""] = before.split(/[,;:.()]\s/).reverse();
   // "if the labels add up to 1, y = 1": the formula says the clause again.
   const words = clause.trim() === "" ? `${last}, ${clause}` : clause;
-  return { sentence: sentence.text, formulas: sentence.formulas, clause: words };
+  // "for two such classes": the conditions of the sentence before hold here as well.
+  const previous = /\bsuch\b/.test(sentence.text)
+    ? (sentences[sentences.indexOf(sentence) - 1]?.formulas ?? [])
+    : [];
+  const formulas = [...previous, ...sentence.formulas];
+  return { sentence: sentence.text, formulas, clause: words };
 }
 
 interface Sentence {
@@ -106,7 +112,7 @@ export function saysIndependent(sentence: string): boolean {
 
 /** Words that limit what the sentence claims in a way that nothing here can read. */
 export function hasUnreadCondition(sentence: string): boolean {
-  return /\b(?:if|when|unless|assum\w+|suppos\w+|approximat\w+|provided|for (?:small|large|example|instance|simplicity)|would|could|might|wrong|incorrect|mistake|minim\w+|maxim\w+|solv\w+|set|setting|equation|let|want|such that)\b/i.test(
+  return /\b(?:if|when|unless|assum\w+|suppos\w+|approximat\w+|provided|for (?:small|large|example|instance|simplicity)|would|could|might|wrong|incorrect|mistake|minim\w+|maxim\w+|solv\w+|set|setting|equation|let|want|such that|e\.g|can be|such as)\b/i.test(
     sentence,
   );
 }

@@ -49,3 +49,17 @@ export function macrosIn(text: string): (latex: string) => string {
       ? latex.replace(definition, "").trim()
       : expand(latex, 0);
 }
+
+/** \\boldsymbol{x^TAx} makes each of its letters bold. */
+export function withBold(latex: string): string {
+  return latex.replace(
+    /\\(?:boldsymbol|mathbf|bm)\s*\{((?:[^{}]|\{[^{}]*\})+)\}/g,
+    (all, inner: string) => {
+      if (/^\s*\\?[A-Za-z0-9]+\s*$/.test(inner)) return all;
+      const letter = /\\[A-Za-z]+(?:\{[^{}]*\})?|[A-Za-z]/g;
+      return inner.replace(letter, (one) =>
+        /^[A-Z]$/i.test(one) ? `\\mathbf{${one}}` : one,
+      );
+    },
+  );
+}

@@ -1,4 +1,4 @@
-import { type Chain, type Node, nodesOf, type Of } from "../parse/tree.ts";
+import { type Chain, type Node, nodesOf, type Of, replaced } from "../parse/tree.ts";
 import type { Domain, Kind } from "./domain.ts";
 import type { Scope } from "./scope.ts";
 
@@ -34,6 +34,7 @@ export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
       ? node.args
       : [],
   );
+  const isOutside = outsideRandom(chain, scope);
   const transposed = inside((node) =>
     node.kind === "transpose" && node.of.kind === "symbol" ? [node.of] : [],
   );
@@ -53,7 +54,7 @@ export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
     const kind: Kind =
       whole.has(name) && !isIndexed
         ? "whole"
-        : random.has(name)
+        : random.has(name) && !isOutside(name)
           ? "random"
           : exponents.has(name)
             ? "exponent"
@@ -91,6 +92,25 @@ const EXPONENTIAL = /^(?:exp|sigmoid|softmax|tanh|sinh|cosh|\\sigma|logsumexp)$/
 function namesIn(tree: unknown): string[] {
   return nodesOf(tree).flatMap((node) => (node.kind === "symbol" ? [node.name] : []));
 }
+
+/** Tells the a in Var(aX) = a² Var(X): what also stands elsewhere, or is small beside a large name. */
+function outsideRandom(chain: Chain, scope: Scope): (name: string) => boolean {
+  const isRandom = (node: Node): boolean =>
+    node.kind === "call" &&
+    RANDOM.test(node.name) &&
+    scope.functions[node.name] !== undefined;
+  const outside = new Set(
+    namesIn(
+      replaced(chain.sides, (node) =>
+        isRandom(node) ? ({ ...node, args: [] } as Node) : undefined,
+      ),
+    ),
+  );
+  const hasLarge = namesIn(chain.sides).some((name) => /^[A-Z]$/.test(name));
+  return (name) => outside.has(name) || (hasLarge && /^[a-z]$/.test(name));
+}
+
+const RANDOM = /^(?:Var|Cov|E|\\mathbb\{E\})$/;
 
 /** The nodes of a chain and of every definition that it leads to. */
 export function reachable(chain: Chain, { definitions, conditions }: Scope): Node[] {

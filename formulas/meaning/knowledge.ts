@@ -2,7 +2,7 @@ import { type Context, saysIndependent } from "../extract/context.ts";
 import type { Document } from "../extract/document.ts";
 import type { Reading } from "../parse/parse.ts";
 import { tokenize } from "../parse/tokens.ts";
-import type { Chain } from "../parse/tree.ts";
+import { type Chain, nodesOf } from "../parse/tree.ts";
 import type { Domain } from "./domain.ts";
 import { distributionsIn, shapesIn } from "./learn.ts";
 import type { Known } from "./meanings.ts";
@@ -85,6 +85,7 @@ export class Knowledge {
     conditions: Chain[],
     context: Context,
     isComplete: boolean,
+    part = 0,
   ): Scope {
     const own = (name: string): boolean => entry !== undefined && knows(entry, name);
     const text = <T>(names: ReadonlyMap<string, T>): [string, T][] =>
@@ -92,7 +93,12 @@ export class Knowledge {
         ? []
         : [...names].filter(([name]) => !own(name) && !own(name.split("_")[0] as string));
     return {
-      definitions: new Map([...text(this.definitions), ...(entry?.definitions ?? [])]),
+      definitions: new Map([
+        ...text(this.definitions).filter(
+          ([, definition]) => !isPassing(definition, part),
+        ),
+        ...(entry?.definitions ?? []),
+      ]),
       domains: new Map([...text(this.domains), ...(entry?.domains ?? [])]),
       functions: { ...this.functions, ...entry?.functions },
       conditions,
@@ -111,4 +117,10 @@ function knows(entry: Known, name: string): boolean {
     definitions.has(`${name}()`) ||
     name in functions
   );
+}
+
+/** "x = 0" holds in its section only. */
+function isPassing({ of, body, line }: Definition, part: number): boolean {
+  const isValue = nodesOf(body).every(({ kind }) => kind === "number" || kind === "sum");
+  return of === "name" && line !== part && isValue;
 }

@@ -120,6 +120,8 @@ export class Point {
     const place = this.randoms++;
     const value = this.variable(key, mean, deviation, place);
     this.known.set(key, value);
+    // One of which nothing is said counts as a name that is free.
+    if (mean === undefined) this.used.set(key, "any");
     return value;
   }
   private variable(

@@ -68,7 +68,9 @@ export function multiply(a: Value, b: Value): Value {
     throw new Undecided(`${shapeOf(a)} times ${shapeOf(b)}`);
   const columns = (right[0] as Value[]).map((_, k) => right.map((row) => row[k] as Num));
   const rows = left.map((row) =>
-    columns.map((column) => total(column.map((item, k) => (row[k] as Num).mul(item)))),
+    columns.map((column) =>
+      total(column.map((item, k) => scalar(row[k] as Value).mul(scalar(item)))),
+    ),
   );
   if (rows.length === 1 && rows[0]?.length === 1) return rows[0][0] as Num;
   return isColumn ? rows.flat() : rows;

@@ -185,6 +185,8 @@ export function environment(reader: Reader): Node {
     const row: Node = { kind: "list", items, start: begin, end: reader.end() };
     rows.push(items.length === 1 && only ? only : row);
     if (!reader.take("\\\\")) break;
+    // Some texts write each break twice.
+    while (reader.take("\\\\"));
   }
   if (!reader.peek().startsWith("\\end")) reader.fail();
   reader.at++;

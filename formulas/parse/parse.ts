@@ -38,6 +38,7 @@ export function parse(latex: string, { isFunction, isWord }: Reading): Clause[] 
   const clauses: Clause[] = [];
   let word = "";
   while (reader.peek() !== "") {
+    if (reader.peek() === ":" && /^\d/.test(reader.peek(1))) reader.fail("a ratio");
     if (/^(?:[,;.:]|\n)$/.test(reader.peek())) reader.at++;
     else if (WORDS.test(reader.peek())) {
       word = reader.peek();
@@ -240,6 +241,22 @@ function atom(reader: Reader): Node {
     const base = single(reader);
     const half: Node = { ...base, kind: "number", value: "0.5" };
     return { kind: "power", base, exponent: half, start: from, end: reader.end() };
+  }
+  if (token === "\\underbrace" || token === "\\overbrace") {
+    reader.at++;
+    const of = single(reader);
+    if (/^[_^]$/.test(reader.peek())) {
+      reader.at++;
+      reader.group();
+    }
+    return of;
+  }
+  if (token === "\\underset") {
+    reader.at++;
+    const what = `what ${reader.group().join("")} stands below`;
+    reader.group();
+    const parts = [product(reader)];
+    return { kind: "beyond", what, parts, start: from, end: reader.end() };
   }
   if (/^\\(?:sum|prod|int|iint|oint|lim)$/.test(token) || /^arg/.test(token))
     return series(reader);

@@ -20,7 +20,7 @@ const SIZE = /^\\(?:left|right|middle|[bB]igg?[lrm]?)(?![A-Za-z])\s*\.?(?![0-9])
 const DEFINED =
   /^\\(?:stackrel|overset)\s*\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}\s*\{?\s*=\s*\}?/;
 const PIECE =
-  /^(?:\\\\(?:\[[0-9.]+[a-z]+\])?|\\[A-Za-z]+|\\.|\d+(?:[.,]\d+)*|:=|\|\||[\s\S])/;
+  /^(?:\\\\(?:\[[0-9.]+[a-z]+\])?|\\[A-Za-z]+|\\.|\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|:=|\|\||[\s\S])/;
 const LETTERS = /^[A-Za-z]{2,}/;
 
 /** Names that are one font's: \boldsymbol{x}, \vec{x} and \mathbf{x} are all bold. */
@@ -81,18 +81,8 @@ function next(
   const letters = LETTERS.exec(rest)?.[0];
   if (letters) return letterRun(letters, isWord);
   const piece = PIECE.exec(rest)?.[0] ?? rest;
-  if (/^\d/.test(piece)) return [number(piece), piece.length];
+  if (/^\d/.test(piece)) return [piece.replaceAll(",", ""), piece.length];
   return [piece.startsWith("\\\\") ? "\\\\" : piece.replace(/\s/g, ""), piece.length];
-}
-
-/** 1,000 is a thousand, and 1,2 are two numbers. */
-function number(digits: string): string {
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits)) return digits.replaceAll(",", "");
-  if (digits.includes(","))
-    throw new SyntaxError(
-      `"${digits}" is one number or several: put a space after the comma`,
-    );
-  return digits;
 }
 
 function letterRun(letters: string, isWord: (name: string) => boolean): [string, number] {
