@@ -79,7 +79,8 @@ export class Checker {
   private readonly isComplete: boolean;
   /** The chain that a formula which begins with a relation goes on from. */
   private before: Chain | undefined;
-  private part = 0;
+  /** Counts the headings: a section may give a name another meaning. */
+  private section = 1;
 
   constructor(
     private readonly document: Document,
@@ -94,7 +95,7 @@ export class Checker {
   *findings(): Generator<Finding> {
     yield* this.heldFindings();
     for (const part of this.document.parts) {
-      this.part++;
+      if (/^#+ /.test(part.text)) this.section++;
       this.before = undefined;
       const formulas = part.isCode
         ? formulasInComments(part.text, (name) => name in this.knowledge.functions)
@@ -174,7 +175,7 @@ export class Checker {
         [...around, ...own],
         context,
         this.isComplete,
-        this.part,
+        this.section,
       );
       const judged = this.clause(clause, scope, { formula, part, context, entry });
       return { ...judged, chain: clause.chain, ...(entry ? { entry: entry.title } : {}) };
@@ -215,7 +216,7 @@ export class Checker {
   }
 
   private defines(chain: Chain): boolean {
-    const found = definitionIn(chain, this.part);
+    const found = definitionIn(chain, this.section);
     return found !== undefined && this.knowledge.definitions.has(found.name);
   }
 
@@ -251,7 +252,8 @@ export class Checker {
       };
     }
     this.before = whole;
-    const isStated = CONDITION.test(word) || isCondition(context);
+    const isStated =
+      symbolsIn(whole.sides).size > 0 && (CONDITION.test(word) || isCondition(context));
     if (this.isComplete && !part.isCode)
       return this.complete(whole, scope, entry, isStated);
     const judged = this.open(whole, scope, context, isStated);
@@ -261,11 +263,11 @@ export class Checker {
 
   /** A claim of a text that may define what it names. */
   private open(chain: Chain, scope: Scope, context: Context, isStated: boolean): Judged {
-    const found = definitionIn(chain, this.part);
+    const found = definitionIn(chain, this.section);
     // A section may give a name another meaning.
     const isOld = (name: string): boolean => {
-      const { line = this.part } = scope.definitions.get(name) ?? {};
-      return line !== 0 && line !== this.part;
+      const { line = this.section } = scope.definitions.get(name) ?? {};
+      return line !== 0 && line !== this.section;
     };
     const isKnown = (name: string): boolean =>
       scope.definitions.has(name) ||
@@ -351,6 +353,9 @@ export class Checker {
   }
 
   private judge(chain: Chain, scope: Scope, context: Context): Judged {
+    // Random points are never equal, which says nothing of a ≠ b.
+    if (chain.relations.includes("\\ne") && symbolsIn(chain.sides).size > 0)
+      return { verdict: "not checked", reason: "≠ of names that are free" };
     const outcome = this.outcome(chain, scope);
     switch (outcome.is) {
       case "proved":
@@ -379,6 +384,11 @@ export class Checker {
     const params = reachable(chain, scope).flatMap((node) =>
       node.kind === "call" ? (scope.definitions.get(`${node.name}()`)?.params ?? []) : [],
     );
+    // The names in a function's definition are its parameters: what is said of f is said for all of them.
+    for (const call of nodesOf(chain.sides[0]).filter((node) => node.kind === "call")) {
+      const definition = scope.definitions.get(`${call.name}()`);
+      if (definition) params.push(...symbolsIn(definition.body));
+    }
     const free = outcome.free
       .map((key) => key.replace(/[_(].*$/, ""))
       .filter((name) => !scope.isDeclared(name) && !params.includes(name));
@@ -397,6 +407,10 @@ export class Checker {
     const unknown = [...new Set(free)].filter((name) => !by.has(name));
     if (unknown.length > 0)
       return `not for all ${unknown.slice(0, 5).join(", ").replaceAll("\\", "")}, of which nothing is said`;
+    const isFixed = moved.some(
+      (node) => node.kind === "symbol" && scope.definitions.has(node.name),
+    );
+    if (isFixed) return "its variable has a value";
     const isOrder = chain.relations.some((relation) => relation in ORDER);
     if (isOrder && (free.length > 0 || chain.sides[0]?.kind === "symbol"))
       return "a range that the text may mean";
@@ -404,7 +418,7 @@ export class Checker {
       (side) => side?.kind === "number" && side.value === "0",
     );
     if (isZero && names.length > 0) return "an equation to be solved";
-    const again = definitionIn(chain, this.part);
+    const again = definitionIn(chain, this.section);
     if (
       again &&
       scope.definitions.has(again.name) &&
@@ -422,10 +436,10 @@ export class Checker {
           : undefined;
       return definition && definition.line !== 0 ? [definition] : [];
     });
-    if (used.some(({ line }) => line !== this.part))
+    if (used.some(({ line }) => line !== this.section))
       return "not as defined in another section";
     const declared = names.length > 0 && names.every(scope.isDeclared);
-    if (!declared && hasUnreadCondition(context.sentence))
+    if (names.length > 0 && !declared && hasUnreadCondition(context.sentence))
       return "not without a condition that is not read";
     return undefined;
   }

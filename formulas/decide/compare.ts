@@ -26,6 +26,7 @@ const DIFFERENT = 1e-4;
  */
 export function compareSides({ sides, relations }: Chain, place: Place): Mismatch[] {
   const [first, ...others] = sides as [Node, ...Node[]];
+  const coarse = Math.max(...sides.map((side) => (side ? coarseness(side) : 0)));
   let base = evaluate(first, place);
   let baseNode = first;
   let before = base;
@@ -37,9 +38,9 @@ export function compareSides({ sides, relations }: Chain, place: Place): Mismatc
       relation === "=" || relation === ":=" || relation === "\\Rightarrow";
     const isRight = isEquality
       ? equal(expected, here, place.point.tolerance) ||
-        isRounded(expected, here, baseNode, node, false)
+        isRounded(expected, here, baseNode, node, false, coarse)
       : relation === "\\approx"
-        ? isRounded(before, here, sides[k] as Node, node, true)
+        ? isRounded(before, here, sides[k] as Node, node, true, coarse)
         : inOrder(relation, before, here);
     const mismatch = {
       side: k + 1,
@@ -87,16 +88,12 @@ function isRounded(
   left: Node,
   right: Node,
   isApproximate: boolean,
+  coarse: number,
 ): boolean {
   const of = (value: Value, other: Value, node: Node): boolean | undefined => {
     const rounding = roundingOf(node, isApproximate);
     if (rounding === undefined) return undefined;
-    return within(
-      value,
-      other,
-      rounding,
-      coarseness(node === left ? right : node === right ? left : node),
-    );
+    return within(value, other, rounding, coarse);
   };
   const found = [of(b, a, right), of(a, b, left)];
   if (found.includes(true)) return true;

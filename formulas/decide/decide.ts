@@ -16,6 +16,7 @@ export type Outcome =
 export const POINTS = 24;
 /** With fewer points at which all sides have a value, nothing is said. */
 const ENOUGH = 6;
+const MOST_PLACES = 0.7;
 
 /** Decides a chain: at points in exact numbers or else in doubles, and in symbols for a proof. */
 export function decide(chain: Chain, scope: Scope): Outcome {
@@ -80,6 +81,12 @@ function atPoints(
       return { is: "proved", why: "in exact numbers" };
     }
   }
+  // An inequality of which only some points have a value may hold by chance.
+  if (isOrder && used.size > 0 && points < places.length * MOST_PLACES)
+    return {
+      is: "undecided",
+      why: why || "an inequality that is not defined everywhere",
+    };
   if (points < ENOUGH)
     return { is: "undecided", why: why || "nowhere do all sides have a value" };
   const over = namesIn(used);

@@ -15,6 +15,11 @@ export function lookUp(node: Of<"symbol">, place: Place): Value {
   const { scope } = place.point;
   const bound = place.bound.get(name);
   if (bound !== undefined) return entries(bound, node.index, place);
+  // x_i is an entry of the vector that is set in bold.
+  const bold = `\\mathbf{${name}}`;
+  const isEntry = node.index.length > 0;
+  if (isEntry && place.bound.has(bold))
+    return entries(place.bound.get(bold) as Value, node.index, place);
   const keys = node.index.map((index) => indexOf(index, place));
   const full = keys.length > 0 ? `${name}_${keys.map(({ key }) => key).join(",")}` : name;
 

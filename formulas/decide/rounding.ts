@@ -38,7 +38,8 @@ export function roundingOf(
 
 function ofDigits(value: string, isApproximate: boolean): number | undefined {
   const [, decimals] = value.split(".");
-  if (decimals !== undefined) return 10 ** -decimals.length / 2;
+  // ≈ also stands where decimals are cut off and not rounded.
+  if (decimals !== undefined) return 10 ** -decimals.length / (isApproximate ? 1 : 2);
   if (!isApproximate) return undefined;
   const zeros = /0*$/.exec(value)?.[0].length ?? 0;
   return 10 ** (zeros === value.length ? 0 : zeros) / 2;

@@ -62,7 +62,7 @@ function split({ text, formulas }: Part): Sentence[] {
   }
   masked += text.slice(at);
   const end = new RegExp(
-    `(?<=[.!?]["')*_]*)\\s+(?=[A-Z(*_"'$>${MASK}])|\\n\\s*\\n|\\n(?=[*#>-] )`,
+    `(?<!\\b(?:e\\.g|i\\.e|cf|Eq|vs|resp)\\.)(?<=[.!?]["')*_]*)\\s+(?=[A-Z(*_"'$>${MASK}])|\\n\\s*\\n|\\n(?=[*#>-] )`,
   );
   let k = 0;
   const sentences: Sentence[] = [];

@@ -55,7 +55,7 @@ export function withBold(latex: string): string {
   return latex.replace(
     /\\(?:boldsymbol|mathbf|bm)\s*\{((?:[^{}]|\{[^{}]*\})+)\}/g,
     (all, inner: string) => {
-      if (/^\s*\\?[A-Za-z0-9]+\s*$/.test(inner)) return all;
+      if (/^\s*(?:\\[A-Za-z]+|[A-Za-z0-9]|\d+|[A-Za-z]{4,})\s*$/.test(inner)) return all;
       const letter = /\\[A-Za-z]+(?:\{[^{}]*\})?|[A-Za-z]/g;
       return inner.replace(letter, (one) =>
         /^[A-Z]$/i.test(one) ? `\\mathbf{${one}}` : one,

@@ -60,7 +60,10 @@ function chain(reader: Reader): Chain {
   const sides = [RELATIONS.has(reader.peek()) ? null : sum(reader)];
   const relations: string[] = [];
   for (;;) {
-    if (reader.peek() === "\n" && RELATIONS.has(reader.peek(1))) reader.at++;
+    // A line may begin with a relation, and be broken twice.
+    let breaks = 0;
+    while (reader.peek(breaks) === "\n") breaks++;
+    if (RELATIONS.has(reader.peek(breaks))) reader.at += breaks;
     if (!RELATIONS.has(reader.peek())) return { sides, relations };
     relations.push(reader.peek());
     reader.at++;
@@ -124,6 +127,8 @@ function product(reader: Reader): Node {
         });
       } else factors.push(primary(reader));
     } else if (reader.stops() || /^[-+]$/.test(reader.peek())) break;
+    else if (/^\d/.test(reader.peek()) && /^[A-Za-z]$/.test(reader.peek(-1)))
+      reader.fail("a number after a name: a factor or an index?");
     else if (/^\d/.test(reader.peek()) && /^\d/.test(reader.peek(-1)))
       reader.fail("two numbers without a sign");
     else factors.push(primary(reader));

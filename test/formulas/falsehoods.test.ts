@@ -64,7 +64,7 @@ test.each([
 
 test.each([
   ["a large number", "$2 \\cdot 10^9 \\cdot 16 \\cdot 32 = 10^{12}$"],
-  ["a rounded number", "$\\sqrt{2} \\approx 1.42$"],
+  ["a rounded number", "$\\sqrt{2} \\approx 1.43$"],
   ["a derivative", "$f(x) = x^3$ has the derivative $f'(x) = 3 x$"],
   [
     "a product of matrices",
