@@ -26,7 +26,10 @@ beforeEach(() => {
   }
   mkdirSync(join(checkout, "notebooks"));
   write("tools/build.mjs", "export const build = async () => {};");
-  write("kernel/build.mjs", "export const buildKernel = async () => {};");
+  write(
+    "kernel/build/build.mjs",
+    'export const buildKernel = async () => {};\nexport const kernelCommand = ["node", "kernel.cjs", "{connection_file}"];',
+  );
   write("npm.cjs", "");
 });
 

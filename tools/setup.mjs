@@ -32,7 +32,9 @@ export async function setup() {
   await build();
   const { buildKernel, kernelCommand } = await import("../kernel/build/build.mjs");
   await buildKernel();
-  kernelspec(environment, kernelCommand);
+  kernelspec(environment, "tslab", "TypeScript", kernelCommand);
+  const javaScript = kernelCommand.with(-1, "--js").concat(kernelCommand.slice(-1));
+  kernelspec(environment, "jslab", "JavaScript", javaScript);
   trust(environment);
   return environment;
 }
@@ -253,17 +255,15 @@ function createVenv(prefix) {
 }
 
 /**
- * Registers this checkout's kernel in the environment, by absolute path.
+ * Registers this checkout's kernel in the environment, by absolute path, under the name that notebooks know.
  * @param {Environment} environment
+ * @param {string} name
+ * @param {string} language
  * @param {string[]} argv
  */
-function kernelspec({ prefix, active }, argv) {
-  const file = join(prefix, "share", "jupyter", "kernels", "tslab", "kernel.json");
-  const spec = {
-    argv,
-    display_name: "TypeScript",
-    language: "typescript",
-  };
+function kernelspec({ prefix, active }, name, language, argv) {
+  const file = join(prefix, "share", "jupyter", "kernels", name, "kernel.json");
+  const spec = { argv, display_name: language, language: language.toLowerCase() };
   const text = `${JSON.stringify(spec, null, 2)}\n`;
   if (existsSync(file)) {
     const registered = readFileSync(file, "utf8");
@@ -273,7 +273,7 @@ function kernelspec({ prefix, active }, argv) {
       return;
     }
   }
-  say("registering the TypeScript kernel");
+  say(`registering the ${language} kernel`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
