@@ -11,5 +11,5 @@ test("a contour draws a shape for each threshold, and the words count them", () 
   });
   const [, shapes = ""] = svg.match(/<g aria-label="contour"[^>]*>(.*?)<\/g>/) ?? [];
   expect(shapes.match(/<path d="M/g)).toHaveLength(thresholds.length);
-  expect(alt).toContain(`has ${thresholds.length} shapes`);
+  expect(alt).toContain(`has ${thresholds.length} contours`);
 });
