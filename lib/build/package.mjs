@@ -57,6 +57,7 @@ export async function packageModules(folder) {
       "platform/browser": join(lib, "figure", "platform", "browser.ts"),
       density: join(lib, "figure", "density.ts"),
       "notebook/progress": join(lib, "notebook", "progress.ts"),
+      "notebook/show": join(lib, "notebook", "show.ts"),
     },
     external,
     plugins: [
