@@ -34,7 +34,7 @@ beforeAll(async () => {
       GITHUB_WORKSPACE: cwd,
     },
   });
-}, 180_000);
+}, 600_000);
 
 const RAISES = "\n  (a cell that must fail has the tag raises-exception)";
 
