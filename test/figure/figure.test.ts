@@ -339,7 +339,7 @@ describe("missing values", () => {
   ])("%s leaves a gap, and the words say so", (_, value) => {
     const { svg, alt } = figure({ marks: [Plot.lineY([1, 2, value, 3, 5])] });
     expect(svg.match(/<path d="M[\d.,]+L[\d.,]+M[\d.,]+L[\d.,]+"/)).not.toBeNull();
-    expect(alt).toContain("1 of 5 values are missing");
+    expect(alt).toContain("1 of 5 values is missing");
   });
 
   it("are too many to be seen in noise, but not where a curve breaks", () => {

@@ -79,12 +79,12 @@ export const statements: Statement[] = [
   },
   {
     notebook: "math",
-    says: "The squared error, for comparison, never asks for more than 1",
+    says: "the squared error of a probability never exceeds 1",
     holds: () => Math.max(...seeds.map((k) => meanSquaredError(k / 23, 0))) === 1,
   },
   {
     notebook: "math",
-    says: "When $y = 0$, the loss grows without bound as $p$ comes near 1",
+    says: "When $y = 0$, the loss grows without bound as $p$ approaches 1",
     holds: () =>
       seeds.every((k) => {
         const tiny = exact(1).div(two.power(exact(k + 1)));
@@ -105,24 +105,24 @@ export const statements: Statement[] = [
   },
   {
     notebook: "math",
-    says: "For two classes with $y_1 + y_2 = 1$ the two are the same loss",
+    says: "For two classes with $y_1 + y_2 = 1$, the two losses are the same",
     holds: isOneLossForTwo,
   },
   {
     notebook: "math",
-    says: "The sum $\\sum_i \\text{SCE}_i$ is another one: its gradient for two such classes is $2 * (S - Y)$, and for more it is no multiple of that at all",
+    says: "The sum $\\sum_i \\text{SCE}_i$ is a different loss: its gradient for two such classes is $2 * (S - Y)$, and for more classes the two gradients are not parallel",
     holds: () => isTwiceForTwo() && isNoMultipleForMore(),
   },
   {
     notebook: "math",
-    says: "If $y_i$ is 0, then $S_i - y_i$ is positive: raising $x_i$ raises the loss. If $y_i$ is 1, it is negative",
+    says: "If $y_i$ is 0, then $S_i - y_i$ is positive: increasing $x_i$ increases the loss. If $y_i$ is 1, it is negative",
     holds: () =>
       ownSlope(0).every((slope) => Number(slope) > 0) &&
       ownSlope(1).every((slope) => Number(slope) < 0),
   },
   {
     notebook: "math",
-    says: "both $\\log(S_i)$ and $\\log(1 - S_i)$ need it",
+    says: "where both $\\log(S_i)$ and $\\log(1 - S_i)$ exist",
     holds: () =>
       isUndefined(() => exact(0).log()) &&
       isUndefined(() => exact(-1).log()) &&
@@ -131,12 +131,12 @@ export const statements: Statement[] = [
   },
   {
     notebook: "math",
-    says: "$e^x$ overflows a double above about 709",
+    says: "$e^x$ overflows for $x$ above about 709",
     holds: () => Number.isFinite(exp(709)) && !Number.isFinite(exp(710)),
   },
   {
     notebook: "math",
-    says: "With $c = \\max(X)$ no exponent is above 0",
+    says: "With $c = \\max(X)$, no exponent is above 0",
     holds: () =>
       everywhere(4, "any", ({ names }) => {
         const x = vector(names.variables.x as Value).map(Number);
@@ -145,39 +145,27 @@ export const statements: Statement[] = [
   },
   {
     notebook: "math",
-    says: "a sum of 784 such products has a variance of 784, a standard deviation of 28",
+    says: "a sum of 784 such products has variance 784 and standard deviation 28",
     holds: isSquareOf28,
   },
   {
-    notebook: "math",
-    says: "for $X_2 = X_1$ the left side is twice the right",
-    holds: () =>
-      everywhere(3, "any", ({ names }) => {
-        const x = vector(names.variables.y as Value);
-        const [one, sum] = [x, x.map((a) => a.add(a))].map(
-          (a) => functions.Var?.(a) as Num,
-        );
-        return equal(sum as Num, (one as Num).add(one as Num).mul(two));
-      }),
-  },
-  {
     notebook: "derivations",
-    says: "of $f(x)$ and of $1 - f(x)$",
+    says: "the logarithms of both probabilities, $f(x)$ and $1 - f(x)$",
     holds: sumsToOne,
   },
   {
     notebook: "derivations",
-    says: "Is $S - Y$ also what one measures?",
+    says: "Does a measurement agree with $S - Y$?",
     holds: isGradientOfOneLoss,
   },
   {
     notebook: "derivations",
-    says: "If it comes closer and closer to $S - Y$ like this, for 2 classes and for 10",
+    says: "If the measured gradient converges to $S - Y$ at this rate, for 2 classes and for 10",
     holds: isGradientOfOneLoss,
   },
   {
     notebook: "derivations",
-    says: "the sum of all the classes' own losses do, $\\sum_i \\text{SCE}_i$?",
+    says: "the sum of the losses of all classes, $\\sum_i \\text{SCE}_i$?",
     holds: isNoMultipleForMore,
   },
   {
@@ -187,7 +175,7 @@ export const statements: Statement[] = [
   },
   {
     notebook: "initialization",
-    says: "when inputs and weights all have a standard deviation of 1, the sum of the products has one of √784, which is 28",
+    says: "If all inputs and weights have standard deviation 1, the sum of the products has standard deviation √784, which is 28",
     holds: isSquareOf28,
   },
 ];

@@ -35,7 +35,8 @@ export const derivation: Section[] = [
   seenFromFirst("x_1", { cells: [25], namings: ["y_1 = a", "e^{x_2} = b"] }),
   seenFromFirst("x", {
     cells: [26, 27, 28, 29, 30],
-    headings: /slope of softmax|two quotients|loss and its slope|Any number of classes/,
+    headings:
+      /derivative of softmax|two quotients|loss and its derivative|Any number of classes/,
   }),
   {
     title: "the quotient rule",

@@ -165,13 +165,4 @@ export const training: Section[] = [
       });
     },
   },
-  {
-    title: "the variance of a sum of equals",
-    cells: [43],
-    namings: ["X_2 = X_1"],
-    meaning: (draw) => {
-      const X = draw.list("X_1", 4, "number");
-      return names({ variables: { X_1: X, X_2: X } });
-    },
-  },
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 interface Output {
   text?: string | string[];
+  data?: { "text/plain"?: string | string[] };
 }
 
 interface Cell {
@@ -20,12 +21,8 @@ export interface Section {
   printed: string;
 }
 
-/** A sentence's claim in words, and whether it holds. */
-export type Claims = [words: string, holds: boolean][];
-
 const heading = /^#+ (.+)$/m;
 const formula = /\$\$[\s\S]+?\$\$|\$[^$\n]+\$/g;
-const number = /\d+(?:\.\d+)?/g;
 
 /** The sections of notebooks/NAME.ipynb. Each begins with a heading, which may follow other text in its cell. */
 export function sectionsOf(name: string): Section[] {
@@ -38,7 +35,10 @@ export function sectionsOf(name: string): Section[] {
       const section = sections[sections.length - 1];
       section?.code.push(text);
       for (const output of outputs)
-        if (section) section.printed += [output.text ?? ""].flat().join("");
+        if (section)
+          section.printed += [output.text ?? output.data?.["text/plain"] ?? ""]
+            .flat()
+            .join("");
       continue;
     }
     for (const part of text.split(/^(?=#+ )/m)) {
@@ -50,27 +50,4 @@ export function sectionsOf(name: string): Section[] {
     }
   }
   return sections;
-}
-
-/** The whole text without formulas, as one line. */
-export function proseOf(name: string): string {
-  return sectionsOf(name)
-    .map(({ prose }) => prose)
-    .join(" ")
-    .replace(/\s+/g, " ");
-}
-
-/** Numbers in the prose that no claim covers, no cell of their section prints and none works with. */
-export function unfounded(name: string, claims: Claims): string[] {
-  return sectionsOf(name).flatMap(({ heading, prose, code, printed }) => {
-    const rest = claims.reduce(
-      (text, [words]) => text.replaceAll(words, ""),
-      prose.replace(/\s+/g, " "),
-    );
-    const known = new Set(`${code.join("\n")}\n${printed}`.match(number));
-    const found: string[] = rest.match(number) ?? [];
-    return found
-      .filter((digits) => !known.has(digits))
-      .map((digits) => `${heading}: ${digits}`);
-  });
 }
