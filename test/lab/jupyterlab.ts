@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { root } from "../../tools/setup.mjs";
@@ -50,6 +50,7 @@ export function freshCopy(name: string): string {
   notebook.metadata.nonce = `${Date.now()} ${Math.random()}`;
   const folder = join(process.env.LAB_HOME as string, "project", "notebooks");
   writeFileSync(join(folder, name), JSON.stringify(notebook));
+  cpSync(join(root, "notebooks", "data"), join(folder, "data"), { recursive: true });
   return `notebooks/${name}`;
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
@@ -20,6 +20,7 @@ export const sources: string[] = snapshot([
 
 function snapshot(paths: string[]): string[] {
   const folder = newFolder();
+  cpSync(join(root, "notebooks", "data"), join(folder, "data"), { recursive: true });
   return paths.map((path) => {
     const copy = join(folder, basename(path));
     copyFileSync(join(root, path), copy);

@@ -99,7 +99,7 @@ class ReportExporter(HTMLExporter):
         html, resources = super().from_notebook_node(nb, resources, **options)
         html = self.typeset(ELSEWHERE.sub(link_to_image, html), resources)
         if self.live:
-            html = html.replace("</body>", f"{live_html(nb, scripts)}\n</body>")
+            html = html.replace("</body>", f"{live_html(nb, scripts, path.get('path', ''))}\n</body>")
         return html, resources
 
     def typeset(self, html, resources):

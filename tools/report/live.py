@@ -13,6 +13,7 @@ DLMATH = HERE.parents[1] / "lib" / "dist" / "page"
 # Labels beyond this are set by MathJax: see lib/figure/label.ts.
 PLAIN = re.compile(r"[A-Za-z0-9 ().,=<>+-]*")
 LABEL = re.compile(r"\$((?:\\.|[^$\\\n`{])[^$\n`]*)\$")
+READ = re.compile(r"""readFileSync\(\s*["']([^"']+)["']""")
 STATIC = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 NO_DETOUR = "base-uri 'none'; form-action 'none'"
 
@@ -61,8 +62,18 @@ def code_of(notebook):
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def html(notebook, scripts):
+def files_of(notebook, folder):
+    """The texts that cells read by name, of files below the notebook's folder: the page has no others."""
+    folder = Path(folder).resolve()
+    names = {name for code in code_of(notebook) for name in READ.findall(code)}
+    paths = {name: (folder / name).resolve() for name in sorted(names)}
+    inside = {name: path for name, path in paths.items() if path.is_relative_to(folder) and path.is_file()}
+    return {name: path.read_text("utf8") for name, path in inside.items()}
+
+
+def html(notebook, scripts, folder):
     """The page's last elements."""
-    data = json.dumps(code_of(notebook), ensure_ascii=False).replace("<", "\\u003c")
+    page = {"cells": code_of(notebook), "files": files_of(notebook, folder)}
+    data = json.dumps(page, ensure_ascii=False).replace("<", "\\u003c")
     elements = [f'<script type="application/json">{data}</script>']
     return "\n".join(elements + [f"<script>{script}</script>" for script in scripts])

@@ -202,8 +202,8 @@ test.each([
   ],
   [
     "a module that is not there",
-    'import { readFileSync } from "node:fs";',
-    /no module "node:fs"/,
+    'import { cpus } from "node:os";',
+    /no module "node:os"/,
     1,
   ],
 ])("%s is shown with its line", async (_, code, message, line) => {

@@ -42,6 +42,9 @@ export class Outputs {
     dir: (value: unknown) => this.#stream("output", inspect(value)),
     warn: (...values: unknown[]) => this.#stream("output stderr", format(...values)),
     error: (...values: unknown[]) => this.#stream("output stderr", format(...values)),
+    assert: (holds: unknown, ...values: unknown[]) => {
+      if (!holds) this.console.error("Assertion failed", ...values);
+    },
   };
 
   /** Shows the value of the last expression, by the protocol of Jupyter.display if it has it. */

@@ -16,13 +16,21 @@ function load(module: string): unknown {
   if (/^dlmath(\/\w+)?$/.test(module)) return page.dlmath;
   if (module === "@observablehq/plot") return page.dlmath.Plot;
   if (module === "mathjs" && page.mathjs) return page.mathjs;
+  if (/^(node:)?fs$/.test(module)) return { readFileSync: readFile };
   const known = ["dlmath", "@observablehq/plot", ...(page.mathjs ? ["mathjs"] : [])];
   throw new Error(`This page has no module "${module}": it has ${known.join(", ")}.`);
 }
 
-const data =
-  document.querySelector('script[type="application/json"]')?.textContent ?? "[]";
-const sources: string[] = JSON.parse(data);
+/** Node's readFileSync, of the texts that the page has inside. */
+function readFile(path: string): string {
+  const text = files[path];
+  if (text === undefined) throw new Error(`This page has no file "${path}".`);
+  return text;
+}
+
+const data = document.querySelector('script[type="application/json"]')?.textContent;
+const { cells: sources, files }: { cells: string[]; files: Record<string, string> } =
+  JSON.parse(data ?? '{"cells": [], "files": {}}');
 const sections = document.querySelectorAll<HTMLElement>("main > section.cell");
 
 const cells = sources.map(
