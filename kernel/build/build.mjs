@@ -37,6 +37,10 @@ export async function buildKernel() {
   const now = inputs();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;
   console.log("set-up: building the kernel");
+  // Where an earlier version built what would now hide this kernel's dlmath.
+  const former = join(root, "notebooks", "node_modules");
+  if (existsSync(join(former, "dlmath", "dlmath.cjs")))
+    rmSync(former, { recursive: true, force: true });
   const { default: esbuild } = await import("esbuild");
   const { bundleDlmath } = await import("./dlmath.mjs");
   const { kernelTypings } = await import("./typings.mjs");
