@@ -14,6 +14,7 @@ export type {
   LegendOptions,
   LegendPosition,
   ScaleOptions,
+  Sharing,
 } from "./figure/options.ts";
 export { colorCycle } from "./figure/series.ts";
 

@@ -31,7 +31,7 @@ export {
 export { concatenate, stack, take } from "./arrays/concatenate.ts";
 export { cumsum } from "./arrays/cumsum.ts";
 export { dot } from "./arrays/dot.ts";
-export type { Numeric } from "./arrays/elementwise.ts";
+export type { Numeric, Vector } from "./arrays/elementwise.ts";
 export { argmax, argmin, max, min } from "./arrays/extremes.ts";
 export { type Histogram, type HistogramOptions, histogram } from "./arrays/histogram.ts";
 export { type LinspaceOptions, linspace } from "./arrays/linspace.ts";

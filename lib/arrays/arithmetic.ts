@@ -1,8 +1,6 @@
 import { broadcast } from "./broadcast.ts";
-import { elementwise, type Numeric, type Result } from "./elementwise.ts";
+import { elementwise, type Numeric, type Result, type Vector } from "./elementwise.ts";
 import type { Matrix } from "./matrix.ts";
-
-type Vector = number | ArrayLike<number>;
 
 /**
  * The sum a + b, element by element, with NumPy's broadcasting.

@@ -1,8 +1,12 @@
 import { broadcast, together } from "./broadcast.ts";
-import { elements, elementwise, type Numeric, type Result } from "./elementwise.ts";
+import {
+  elements,
+  elementwise,
+  type Numeric,
+  type Result,
+  type Vector,
+} from "./elementwise.ts";
 import type { Matrix } from "./matrix.ts";
-
-type Vector = number | ArrayLike<number>;
 
 /**
  * Where a > b: 1 there and 0 elsewhere, element by element, with NumPy's broadcasting.

@@ -4,6 +4,9 @@ import { Matrix } from "./matrix.ts";
 /** What an elementwise function takes: a number, a vector (any array of numbers) or a Matrix. */
 export type Numeric = number | ArrayLike<number> | Matrix;
 
+/** A number, or numbers in a row. */
+export type Vector = number | ArrayLike<number>;
+
 /** What it returns: a number for a number, a Float64Array for a vector, a Matrix for a Matrix. */
 export type Result = number | Float64Array | Matrix;
 

@@ -4,8 +4,8 @@ import { type AxisOptions, reduce } from "./reduce.ts";
 
 /**
  * The largest of all elements, or along an axis; NaN where one of them is.
+ * `keepDims: true` keeps the axis, with length 1.
  *
- * @param options - `keepDims: true` keeps the axis, with length 1
  * @throws RangeError when there is no such axis, or no value
  * @example
  * max([3, 1, 4]); // 4
@@ -27,8 +27,8 @@ export function max(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result 
 
 /**
  * The smallest of all elements, or along an axis; NaN where one of them is.
+ * `keepDims: true` keeps the axis, with length 1.
  *
- * @param options - `keepDims: true` keeps the axis, with length 1
  * @throws RangeError when there is no such axis, or no value
  * @example
  * min([3, 1, 4]); // 1

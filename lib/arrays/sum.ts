@@ -13,8 +13,8 @@ export interface VarianceOptions extends AxisOptions {
 /**
  * The sum of all elements, or along an axis: 0 adds up the rows, giving a sum per column; 1 gives a sum per row.
  * It is added in NumPy's order, in pairs, and has NumPy's bits. The sum of no values is 0.
+ * `keepDims: true` keeps the axis, with length 1.
  *
- * @param options - `keepDims: true` keeps the axis, with length 1
  * @throws RangeError when there is no such axis
  * @example
  * sum([1, 2, 3]); // 6
@@ -32,8 +32,8 @@ export function sum(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result 
 
 /**
  * The mean of all elements, or along an axis: their {@link sum} divided by their number, with NumPy's bits.
+ * `keepDims: true` keeps the axis, with length 1.
  *
- * @param options - `keepDims: true` keeps the axis, with length 1
  * @throws RangeError when there is no such axis, or no value
  * @example
  * mean([1, 2, 6]); // 3
@@ -49,8 +49,8 @@ export function mean(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result
 
 /**
  * The variance of all elements, or along an axis: the mean of (x - mean)², with NumPy's bits.
+ * `ddof: 1` divides by n - 1, `keepDims: true` keeps the axis, with length 1.
  *
- * @param options - `ddof: 1` divides by n - 1, `keepDims: true` keeps the axis, with length 1
  * @throws RangeError when there is no such axis, or ddof is not an integer in 0..n-1
  * @example
  * variance([1, 2, 6]); // 4.666666666666667
@@ -87,8 +87,8 @@ export function variance(x: Numeric, axis?: Axis, options: VarianceOptions = {})
 
 /**
  * The standard deviation of all elements, or along an axis: the square root of the {@link variance}, with NumPy's bits.
+ * `ddof: 1` divides by n - 1, `keepDims: true` keeps the axis, with length 1.
  *
- * @param options - `ddof: 1` divides by n - 1, `keepDims: true` keeps the axis, with length 1
  * @throws RangeError when there is no such axis, or ddof is not an integer in 0..n-1
  * @example
  * std([1, 3]); // 1
@@ -114,8 +114,8 @@ export function std(x: Numeric, axis?: Axis, options: VarianceOptions = {}): Res
  *
  * Along an axis it has NumPy's bits; of all elements, NumPy's result depends on its BLAS, and the distance is at most
  * n/2 ULP. The squares overflow above 1.3e154, as NumPy's do.
+ * `keepDims: true` keeps the axis, with length 1.
  *
- * @param options - `keepDims: true` keeps the axis, with length 1
  * @throws RangeError when there is no such axis
  * @example
  * norm([3, 4]); // 5

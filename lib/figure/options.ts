@@ -24,6 +24,7 @@ export type LegendPosition =
   | "top"
   | "center";
 
+/** A legend: its labels, and where it stands. */
 export interface LegendOptions {
   /** One label for each series, in the order of `marks`; null leaves a series out. */
   labels?: readonly (string | null)[];
@@ -62,6 +63,7 @@ export interface FigureOptions extends AxesOptions {
   alt?: string;
 }
 
+/** What shares one scale: all axes, those of a row, or those of a column. */
 export type Sharing = boolean | "row" | "column";
 
 const positions: readonly LegendPosition[] = [

@@ -210,8 +210,8 @@ export class RandomState {
 
   /**
    * Values drawn from an array, or from 0..n-1.
+   * `replace: false` draws no value twice, `p` gives each value's probability.
    *
-   * @param options - `replace: false` draws no value twice, `p` gives each value's probability
    * @throws RangeError when there is nothing to draw from, too few values or too few probable ones to draw without
    * replacement, or the probabilities do not add up to 1
    * @example
