@@ -5,8 +5,9 @@ const withRegistry = "test/**/*.packages.test.ts";
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A limit for what hangs, not for what is slow: other programs may need the machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Most of the time goes by in other programs: kernels, nbconvert, Chromium.
     maxWorkers: "100%",
     // The library, jsdom and mathjs are loaded once instead of for each file.

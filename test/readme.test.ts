@@ -1,7 +1,8 @@
-// What the README tells a newcomer to type, done.
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+// What the READMEs tell a newcomer: what to type, and where to look.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
 import { expect, test } from "vitest";
@@ -39,4 +40,42 @@ test("the notebook to start from runs, and shows a figure", () => {
   new Function("require", "exports", plain)(() => ({ ...dlmath, figure }), {});
   expect(shown).toHaveLength(1);
   expect(shown[0]).toContain("A normal sample");
+});
+
+/** Every file of the project that git knows or would add. */
+const files = execFileSync(
+  "git",
+  ["ls-files", "--cached", "--others", "--exclude-standard"],
+  { cwd: root, encoding: "utf8" },
+)
+  .trim()
+  .split("\n");
+const markdown = files.filter((file) => file.endsWith(".md"));
+
+test.each([
+  "bench",
+  "check",
+  "formulas",
+  "kernel",
+  "lib",
+  "lib/arrays",
+  "lib/build",
+  "lib/figure",
+  "lib/functions",
+  "lib/notebook",
+  "lib/random",
+  "notebooks",
+  "test",
+  "tools",
+])("%s/ has a README", (folder) => {
+  expect(markdown).toContain(`${folder}/README.md`);
+});
+
+test.each(markdown)("%s links to files that exist", (file) => {
+  const text = readFileSync(join(root, file), "utf8").replace(/^```[\s\S]*?^```$/gm, "");
+  const targets = Array.from(text.matchAll(/\]\(([^)\s]+)\)/g), ([, target]) => target)
+    .filter((target) => !/^(\w+:|#)/.test(target))
+    .map((target) => join(dirname(file), target.replace(/#.*/, "")).replace(/\/$/, ""));
+  const missing = targets.filter((target) => !existsSync(join(root, target)));
+  expect(missing).toEqual([]);
 });

@@ -32,7 +32,7 @@ export default defineConfig({
   webServer: {
     command: `python -m jupyter lab --config=${server} --ServerApp.port=${port} ${asRoot} >${log} 2>&1`,
     url: `${url}/api/status`,
-    timeout: 60_000,
+    timeout: 180_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     env: {
       ...pythonEnvironment,
