@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
 import { join } from "node:path";
+import { pythonWithNumpy } from "./numpy.mjs";
 import { main, root, SetupError, setup } from "./setup.mjs";
 
 const windows = platform() === "win32";
@@ -96,37 +97,6 @@ function peers() {
     shell: windows && program === "npm",
   });
   if (status !== 0) console.log("The peers could not be installed: they are skipped.");
-}
-
-/**
- * The interpreter of .venv-bench, which is made when it is missing.
- * @param {string} python
- */
-function pythonWithNumpy(python) {
-  const folder = join(root, ".venv-bench");
-  const inside = windows
-    ? join(folder, "Scripts", "python.exe")
-    : join(folder, "bin", "python");
-  if (existsSync(inside)) return inside;
-  console.log("set-up: installing NumPy, SciPy and matplotlib, about a minute");
-  const steps = [
-    [python, "-m", "venv", folder],
-    [
-      inside,
-      "-m",
-      "pip",
-      "install",
-      "--quiet",
-      "-r",
-      join(root, "requirements-bench.txt"),
-    ],
-  ];
-  for (const [program, ...args] of steps)
-    if (spawnSync(program, args, { stdio: "inherit" }).status !== 0)
-      throw new SetupError(
-        "Could not install requirements-bench.txt: check the network, remove .venv-bench and run this again.",
-      );
-  return inside;
 }
 
 /**

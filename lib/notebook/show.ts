@@ -80,6 +80,8 @@ export function show(data: MimeBundle, metadata: MimeMetadata = {}, place?: Plac
  * Clears the output of the running cell; outside a notebook, and where the kernel cannot, it does nothing.
  *
  * @param wait whether to leave it until something new is shown.
+ * @example
+ * clearOutput(true); // the next output takes the place of this cell's
  */
 export function clearOutput(wait = false): void {
   const clear = (

@@ -1,46 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import * as dlmath from "../../lib/index.ts";
+import { run } from "../run.ts";
 
 const text = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-
-/** Runs code that sees the door's names, the values of which it returns. */
-function run(code: string): unknown {
-  return new Function(...Object.keys(dlmath), code)(...Object.values(dlmath));
-}
-
-const tables = text("lib/functions/README.md")
-  .split(/\n\n/)
-  .filter((part) => part.startsWith("|"))
-  .map((table) =>
-    table
-      .trim()
-      .split("\n")
-      .map((line) =>
-        line
-          .split("|")
-          .slice(1, -1)
-          .map((cell) => cell.trim()),
-      ),
-  );
-
-const code = (cell: string): string => cell.slice(1, -1);
-
-test.each(
-  tables.flatMap(([[, ...inputs], , ...rows]) =>
-    rows.flatMap(([formula, ...values]) =>
-      values.map((value, i) => [code(formula), code(inputs[i]), value]),
-    ),
-  ),
-)("%s for x = %s gives %s", (formula, x, value) => {
-  const result = () => run(`const x = ${x}; return ${formula};`);
-  if (value === "RangeError") return expect(result).toThrow(RangeError);
-  const expected = run(`return ${value}`);
-  expect(result()).toEqual(
-    Array.isArray(expected) ? Float64Array.from(expected) : expected,
-  );
-});
 
 /** The code after each @example, a line `expression; // value` for every value that it states. */
 const examples = ["arrays", "random", "functions"].flatMap((folder) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Matrix } from "../../lib/arrays/matrix.ts";
-import { exponentialDecay, linearDecay } from "../../lib/functions/decay.ts";
+import { cosineDecay, exponentialDecay, linearDecay } from "../../lib/functions/decay.ts";
 import { glorotNormal, randomNormal } from "../../lib/functions/initialisers.ts";
 import { momentumUpdate } from "../../lib/functions/momentum.ts";
 import { oneHot } from "../../lib/functions/one-hot.ts";
@@ -15,6 +15,7 @@ const steps = fc.integer({ min: 1, max: 300 });
 test.each([
   ["linearDecay", linearDecay],
   ["exponentialDecay", exponentialDecay],
+  ["cosineDecay", cosineDecay],
 ] as const)(
   "%s meets both ends and goes from one to the other without turning",
   (_, decay) => {
@@ -31,7 +32,7 @@ test.each([
   },
 );
 
-test("linearDecay falls by equal amounts, exponentialDecay by equal factors", () => {
+test("linearDecay falls by equal amounts, exponentialDecay by equal factors, cosineDecay mirrors", () => {
   fc.assert(
     fc.property(rate, rate, fc.integer({ min: 2, max: 50 }), (start, end, steps) => {
       const half = steps / 2;
@@ -40,6 +41,9 @@ test("linearDecay falls by equal amounts, exponentialDecay by equal factors", ()
       expect(Math.abs(linear - (start + end) / 2)).toBeLessThan(scale);
       const exponential = exponentialDecay({ start, end, steps }, half);
       expect(Math.abs(exponential - Math.sqrt(start * end))).toBeLessThan(scale);
+      const cosine = (t: number) => cosineDecay({ start, end, steps }, t);
+      expect(cosine(half)).toBe(end + (start - end) / 2);
+      expect(Math.abs(cosine(1) + cosine(steps - 1) - start - end)).toBeLessThan(scale);
     }),
   );
   expect(exponentialDecay({ start: 1, end: 0.25, steps: 2 }, [0, 1, 2])).toEqual(

@@ -3,11 +3,6 @@ import { Matrix } from "../../lib/arrays/matrix.ts";
 import { RandomState } from "../../lib/random/random-state.ts";
 import arrays from "./arrays.json";
 
-/** The doubles that make.py packed, bit for bit. */
-export function unpacked(base64: string): Float64Array {
-  return new Float64Array(Uint8Array.from(Buffer.from(base64, "base64")).buffer);
-}
-
 /** How many doubles apart two numbers are: 0 for the same one, 1 for neighbours; NaN is equal to NaN alone. */
 export function ulps(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b))
@@ -36,7 +31,7 @@ export function relative(a: number, b: number): number {
   return Object.is(a, b) || a === b ? 0 : Math.abs(a - b) / Math.abs(b);
 }
 
-/** The start of the SHA-256 of doubles, as make.py's. */
+/** The start of the SHA-256 of doubles, as sets.py's. */
 export function digest(parts: Iterable<ArrayLike<number>>, lengths = false): string {
   const sha = createHash("sha256");
   for (const part of parts) {
@@ -49,7 +44,7 @@ export function digest(parts: Iterable<ArrayLike<number>>, lengths = false): str
 const bytes = (x: ArrayLike<number>): Uint8Array =>
   new Uint8Array(Float64Array.from(x).buffer);
 
-/** Numbers for arguments, drawn as make.py draws them. */
+/** Numbers for arguments, drawn as sets.py draws them. */
 export class Draw {
   readonly #rng: RandomState;
 
