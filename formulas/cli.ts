@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { Checker, type Finding, isRight } from "./check.ts";
+import { Checker } from "./check.ts";
 import { documentOf } from "./extract/document.ts";
+import { type Finding, isRight } from "./judge/finding.ts";
 import { MeaningError, type Meanings } from "./meaning/meanings.ts";
 import { jsonOf, lineOf, summaryOf } from "./report/lines.ts";
 

@@ -1,10 +1,4 @@
-export {
-  Checker,
-  check,
-  type Finding,
-  isRight,
-  type Options,
-  type Verdict,
-} from "./check.ts";
+export { Checker, check, type Options } from "./check.ts";
 export { type Document, documentOf } from "./extract/document.ts";
+export { type Finding, isRight, type Verdict } from "./judge/finding.ts";
 export { type Entry, type Meaning, type Meanings, meanings } from "./meaning/meanings.ts";

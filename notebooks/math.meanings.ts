@@ -10,7 +10,7 @@ import {
 import { type Entry, meanings } from "../formulas/index.ts";
 
 /** Cross entropy of softmax: the inputs x, the labels y, the outputs S, each class's own loss SCE. */
-const classes = {
+export const classes = {
   X: "= x",
   Y: "= y",
   i: "whole from 1 to 2",

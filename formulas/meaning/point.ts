@@ -121,7 +121,7 @@ export class Point {
     const value = this.variable(key, mean, deviation, place);
     this.known.set(key, value);
     // One of which nothing is said counts as a name that is free.
-    if (mean === undefined) this.used.set(key, "any");
+    if (mean === undefined) this.used.set(key, `[${value.outcomes.join(", ")}]`);
     return value;
   }
   private variable(

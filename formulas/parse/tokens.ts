@@ -88,13 +88,18 @@ function next(
 function letterRun(letters: string, isWord: (name: string) => boolean): [string, number] {
   for (let length = letters.length; length > 1; length--) {
     const name = letters.slice(0, length);
-    if (isWord(name)) return [word(name), length];
+    // log x may stand as logx; logsumexp is a name, and not log sum exp.
+    const isWhole = letters.length - length <= MOST_FACTORS;
+    if (isWord(name) && isWhole) return [word(name), length];
   }
   // A name or a product: only where it stands, as below a sum, can that be told.
   return letters.length > 2
     ? [`${RUN}${letters}`, letters.length]
     : [letters[0] as string, 1];
 }
+
+/** So many letters after a function's name are factors, and not the rest of a longer name. */
+const MOST_FACTORS = 2;
 
 /** Marks a run of letters that is no known name. */
 export const RUN = "\u0001";

@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from "../check.ts";
+import type { Finding, Verdict } from "../judge/finding.ts";
 
 const ORDER: Verdict[] = [
   "proved",

@@ -8,8 +8,10 @@ export interface Correction {
   what: string;
   /** Read so, the formula is right, or what else is wrong shows. */
   reading: [from: string, to: string][];
-  /** What the cell does not say. */
+  /** What the cell does not say: a formula, or words. */
   unsaid?: string;
+  /** The side of the chain that has no value, which no comparison finds. */
+  line?: number;
   /** How the formula of math.ipynb begins that is right. */
   right: string;
 }
@@ -55,7 +57,7 @@ export const corrections: Correction[] = [
     kind: "notation",
     what: `${P_FOR_X} Cell 25 writes $x$ as well.`,
     reading: LOGITS,
-    right: "\\text{SCE}",
+    right: "\\text{SCE}\\left(",
   },
   {
     cell: 27,
@@ -86,7 +88,7 @@ export const corrections: Correction[] = [
     formulas: [2],
     kind: "false",
     what: "The softmax of a single number is 1, whatever it is. Meant is the output for class $i$, which depends on all inputs.",
-    reading: [["s(x_1)", "S([x_1])_1"]],
+    reading: [["s(x_1) - y_1", "S_1 - y_1 = S([x_1])_1 - y_1"]],
     right: "S_i - y_i",
   },
   {
@@ -94,7 +96,7 @@ export const corrections: Correction[] = [
     formulas: [5],
     kind: "false",
     what: "The softmax of a single number again, which is 1 and not between 0 and 1.",
-    reading: [["s(x_i)", "S([x_i])_1"]],
+    reading: [["s(x_i)", "S_i = S([x_i])_1"]],
     right: "S_i",
   },
   {
@@ -111,6 +113,7 @@ export const corrections: Correction[] = [
     kind: "false",
     what: "The exponent has lost the $j$ of $x_j$, and logsumexp is taken of the vector $X$.",
     reading: [["softmax(x_j)", "softmax(X)_j"]],
+    line: 2,
     right: "\\text{softmax}(X)_j",
   },
   {
@@ -119,7 +122,7 @@ export const corrections: Correction[] = [
     kind: "condition",
     what: "$X_1$ and $X_2$ have to be independent (uncorrelated is enough), which is not said.",
     reading: [],
-    unsaid: "independent",
+    unsaid: "independent variables",
     right: "\\text{Var}(X_1 + X_2)",
   },
 ];

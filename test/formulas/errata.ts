@@ -1,9 +1,9 @@
-import { check, type Finding } from "./check.ts";
+import { readFileSync } from "node:fs";
+import { check, documentOf, type Finding } from "../../formulas/index.ts";
+import type { Node } from "../../formulas/parse/tree.ts";
+import math from "../../notebooks/math.meanings.ts";
 import { type Correction, corrections } from "./corrections.ts";
-import { readerOf } from "./decide.ts";
-import { type Cell, notebookCells, originalCells } from "./extract.ts";
-import type { Node } from "./parse.ts";
-import type { Section } from "./sections/section.ts";
+import { formulasOf, originalDocument } from "./original.ts";
 import { whichLoss } from "./which-loss.ts";
 
 /** What the checker says of a formula of the original and of the one that corrects it. */
@@ -19,37 +19,38 @@ export interface Erratum {
   right: Finding;
 }
 
-const originals = originalCells();
-const ours = notebookCells().filter(({ notebook }) => notebook === "math");
+const OPTIONS = { meanings: math, isComplete: true };
+const notebook = readFileSync(
+  new URL("../../notebooks/math.ipynb", import.meta.url),
+  "utf8",
+);
+
+export const ours: Finding[] = check(documentOf("math.ipynb", notebook), OPTIONS);
 
 export function errata(): Erratum[] {
   return corrections.map((correction) => {
     const { cell, formulas, reading, unsaid, right } = correction;
-    const original = originals.find(({ at }) => at === cell) as Cell;
-    const our = ours.find((other) => other.original === cell) as Cell;
-    const meant = {
-      ...original,
-      formulas: original.formulas.map((formula, k) =>
-        formulas.includes(k)
-          ? reading.reduce((text, [from, to]) => text.replaceAll(from, to), formula)
-          : formula,
-      ),
+    const all = formulasOf.get(cell) as string[];
+    const printed = formulas.map((k) => all[k] as string);
+    const meant = printed.map((formula) =>
+      reading.reduce((text, [from, to]) => text.replaceAll(from, to), formula),
+    );
+    const last = (formulas: string[], said?: string): Finding => {
+      const document = originalDocument({ cell, formulas, said });
+      return check(document, OPTIONS).at(-1) as Finding;
     };
-    const said = unsaid
-      ? { ...meant, formulas: [...meant.formulas, unsaid], prose: unsaid }
-      : meant;
-    const last = formulas.at(-1) as number;
-    const checkLast = (cell: Cell): Finding => check(cell.formulas[last] as string, cell);
+    const said = unsaid?.includes("=") ? `Where $${unsaid}$,` : `For ${unsaid}:`;
     const found =
-      our.formulas.find((formula) => formula === right) ??
-      our.formulas.find((formula) => withoutBegin(formula).startsWith(right));
+      ours.find(({ latex }) => latex === right) ??
+      ours.find(({ latex }) => withoutBegin(latex).startsWith(right));
+    if (!found) throw new Error(`${right} is not in math.ipynb`);
     return {
       correction,
-      printed: formulas.map((k) => original.formulas[k] as string),
-      asPrinted: checkLast(original),
-      asMeant: checkLast(meant),
-      asSaid: checkLast(said),
-      right: check(found ?? `${right} is not there`, our),
+      printed,
+      asPrinted: last(printed),
+      asMeant: last(meant),
+      asSaid: unsaid ? last(meant, said) : last(meant),
+      right: found,
     };
   });
 }
@@ -58,17 +59,17 @@ const KINDS = { false: "false", condition: "condition not said", notation: "nota
 
 /** ERRATA.md. */
 export function report(): string {
-  const all = originals.flatMap(({ formulas }) => formulas).length;
+  const all = [...formulasOf.values()].flat().length;
   const corrected = corrections.flatMap(({ formulas }) => formulas).length;
   const rows = corrections.map(
     ({ cell, kind, what }) => `| ${cell} | ${KINDS[kind]} | ${what} |`,
   );
   return `# Errata
 
-What the checker in \`test/formulas\` finds in the formulas of the original, \`Math.ipynb\` of chapter 4 of
-Seth Weidman's *Deep Learning From Scratch*: it reads the LaTeX as printed and decides each equality in exact
-numbers. Of ${all} formulas ${all - corrected} are right as they stand, the others are listed here, cells counted from 0. All
-are right in \`notebooks/math.ipynb\`, where the same checker reads them.
+What the formula checker (\`formulas/\`) finds in the original, \`Math.ipynb\` of chapter 4 of Seth Weidman's
+*Deep Learning From Scratch*: it reads the LaTeX as printed and decides each formula with the meanings of
+\`notebooks/math.meanings.ts\`. Of ${all} formulas ${all - corrected} are right as they stand. The others are listed here, with cells counted
+from 0. All are right in \`notebooks/math.ipynb\`, which the same checker reads.
 
 This file is written by a test: \`npx vitest run test/formulas/original.test.ts -u\`.
 
@@ -82,40 +83,48 @@ ${whichLoss()}
 
 ## Form
 
-Not counted, since Jupyter shows them as meant: \`align\` inside of math mode, which LaTeX itself does not take (cells
+Not counted, because Jupyter shows them as meant: \`align\` inside math mode, which LaTeX itself rejects (cells
 ${cellsWith(/\\begin\{align\}/)}), and \`log\` without a backslash, which is the product of l, o and g (cells ${cellsWith(/(?<![a-z\\{])log\(/)}).
 `;
 }
 
 function entry({ correction, printed, asMeant, right }: Erratum): string {
-  const { cell, kind, what, unsaid } = correction;
-  const problem = asMeant.wrong?.problem;
-  const sides = problem?.sides ?? [];
-  const where = problem?.where() ?? "";
-  const lines =
-    kind === "false" ? sides.map(({ side }) => side).filter((side) => side > 0) : [];
-  const pick = (formula: string, section?: Section): string[] =>
-    section && lines.length > 0
-      ? lines.map((k) => sideOf(formula, k, section))
-      : [formula];
-  const [was, is] = [
-    printed.flatMap((formula) => pick(formula, asMeant.wrong?.section)),
-    pick(right.formula, right.right?.section),
-  ];
-  const left = sides[0]?.head ? `the left side is ${sides[0].head}, but ` : "";
-  const numbers = sides.map(({ side, is }) => `${left ? `line ${side}` : "it"} is ${is}`);
-  const without = unsaid ? "Otherwise, at" : "At";
+  const { cell, kind, what, unsaid, line } = correction;
+  const wrong = asMeant.wrong ?? [];
+  const sides = wrong.map(({ side }) => side);
+  const isExpression = !printed.join().includes("=");
+  const lines = kind !== "false" || isExpression ? [] : line ? [line] : sides;
+  const pick = (latex: string, finding: Finding): string[] =>
+    lines.length > 0 ? lines.map((k) => sideOf(latex, k, finding)) : [latex];
+  const was = printed.flatMap((latex, k) =>
+    k === printed.length - 1 ? pick(latex, asMeant) : [latex],
+  );
   return [
     `## Cell ${cell}${nameOf(lines)}: ${KINDS[kind]}`,
     what,
     "As printed:",
     ...was.map(display),
     unsaid
-      ? `Right, where ${unsaid.includes("=") ? `$${unsaid}$` : `they are ${unsaid}`}:`
+      ? `Right, ${unsaid.includes("=") ? `where $${unsaid}$` : `for ${unsaid}`}:`
       : "Right:",
-    ...is.map(display),
-    ...(where ? [`${without} ${where}, ${left}${numbers.join(" and ")}.`] : []),
+    ...pick(right.latex, right).map(display),
+    ...(kind === "notation" ? [] : [numbersOf(asMeant, correction, isExpression)]),
   ].join("\n\n");
+}
+
+/** "At x = log 2, the left side is 1/2, but line 2 is −1/2." */
+function numbersOf(
+  { wrong, where, reason }: Finding,
+  { unsaid, line }: Correction,
+  isExpression: boolean,
+): string {
+  if (!wrong) return `Line ${line} has no value: ${reason}.`;
+  const at = `${unsaid ? "Otherwise, at" : "At"} ${where}`;
+  const is = wrong.map(({ side, is }) =>
+    isExpression ? `as printed it is ${is}` : `line ${side} is ${is}`,
+  );
+  const head = isExpression ? "the right value" : "the left side";
+  return `${at}, ${head} is ${wrong[0]?.expected}, but ${is.join(" and ")}.`;
 }
 
 function nameOf([first, ...others]: number[]): string {
@@ -127,10 +136,11 @@ function withoutBegin(formula: string): string {
   return formula.replace(/^\\begin\{aligned\}\s*/, "");
 }
 
-/** The k-th side of a chain as it stands in its LaTeX. */
-function sideOf(formula: string, k: number, section: Section): string {
-  const side = readerOf(section)(formula).sides[k] as Node;
-  return formula.slice(side.start, side.end);
+/** The k-th side of a chain as it stands in its LaTeX: the reading of names changes none that is false. */
+function sideOf(latex: string, k: number, finding: Finding): string {
+  const side = finding.chain?.sides[k] as Node;
+  const offset = latex.length - finding.latex.length;
+  return latex.slice(side.start + offset, side.end + offset);
 }
 
 function display(latex: string): string {
@@ -141,6 +151,6 @@ function display(latex: string): string {
 }
 
 function cellsWith(pattern: RegExp): string {
-  const found = originals.filter(({ formulas }) => formulas.some((f) => pattern.test(f)));
-  return found.map(({ at }) => at).join(", ");
+  const found = [...formulasOf].filter(([, all]) => all.some((f) => pattern.test(f)));
+  return found.map(([cell]) => cell).join(", ");
 }

@@ -1,70 +1,71 @@
 import { expect, test } from "vitest";
-import { checkAll } from "./check.ts";
+import { check, isRight } from "../../formulas/index.ts";
+import type { Value } from "../../formulas/meaning/value.ts";
+import { functions } from "../../formulas/meaning/vocabulary.ts";
+import { exact } from "../../formulas/numbers/exact.ts";
+import type { Num } from "../../formulas/numbers/num.ts";
+import { Random } from "../../formulas/numbers/random.ts";
+import { parse } from "../../formulas/parse/parse.ts";
+import { shape } from "../../formulas/parse/tree.ts";
+import math from "../../notebooks/math.meanings.ts";
 import { corrections } from "./corrections.ts";
-import { readerOf } from "./decide.ts";
-import { errata, report } from "./errata.ts";
-import { notebookCells, originalCells } from "./extract.ts";
-import { exact, type Num } from "./numbers.ts";
-import { sections } from "./sections/index.ts";
-import { shape } from "./trees.ts";
-import { functions } from "./vocabulary.ts";
+import { errata, ours, report } from "./errata.ts";
+import { formulasOf, originalDocument } from "./original.ts";
 import { facts } from "./which-loss.ts";
 
-const originals = originalCells();
-const ours = notebookCells().filter(({ notebook }) => notebook === "math");
-
 test("the original has 47 formulas, and those that are not right are the corrected ones", () => {
-  const findings = checkAll(originals);
+  const findings = check(originalDocument(), { meanings: math, isComplete: true });
   expect(findings).toHaveLength(47);
   const wrong = findings
-    .filter(({ wrong }) => wrong)
-    .map(({ cell, formula }) => [cell.at, formula]);
+    .filter((finding) => !isRight(finding))
+    .map(({ cell, latex }) => [cell, latex]);
   const corrected = corrections.flatMap(({ cell, formulas }) =>
-    formulas.map((k) => [cell, originals.find(({ at }) => at === cell)?.formulas[k]]),
+    formulas.map((k) => [cell, formulasOf.get(cell)?.[k]]),
   );
   expect(wrong).toEqual(corrected);
 });
 
 test.each(errata())("cell $correction.cell: $correction.what", (erratum) => {
   const { correction, asPrinted, asMeant, asSaid, right } = erratum;
-  expect(asPrinted.wrong).toBeDefined();
-  expect(right.wrong?.problem.message).toBeUndefined();
-  const problem = asMeant.wrong?.problem;
+  expect(isRight(asPrinted)).toBe(false);
+  expect(isRight(right)).toBe(true);
   switch (correction.kind) {
     case "notation":
-      expect(problem).toBeUndefined();
+      expect(asMeant.reason).toSatisfy(() => isRight(asMeant));
       break;
     case "condition":
-      expect(problem?.sides).not.toEqual([]);
-      expect(asSaid.wrong).toBeUndefined();
+      expect(asMeant.verdict).toBe("refuted");
+      expect(asSaid.reason).toSatisfy(() => isRight(asSaid));
       break;
     case "false":
-      expect(problem?.sides).not.toEqual([]);
+      // What has no value is not refuted by numbers.
+      expect(asMeant.verdict).toBe(correction.line ? "not checked" : "refuted");
       expect(correction.unsaid).toBeUndefined();
   }
 });
 
 test("math.ipynb has every formula of the original, equal or corrected, in the same order", () => {
-  const read = readerOf(sectionWithFunctions);
-  const asShape = (formula: string): string => shape(read(formula));
-  const isName = (formula: string): boolean => {
-    const { sides, relations } = read(formula);
-    return relations.length === 0 && sides[0]?.kind === "symbol";
+  const name = /^(?:C|CE|S|SC|SCE|f|g|h|s|logsumexp|Normalize|softmax|start|end)$/;
+  const reading = {
+    isFunction: (one: string): boolean => name.test(one) || one in functions,
+    isWord: (one: string): boolean => name.test(one) || one in functions,
   };
-  for (const { at, formulas } of originals) {
-    const cells = ours.filter(({ original }) => original === at);
-    const here = cells.flatMap((cell) => cell.formulas);
-    let from = 0;
-    formulas.forEach((formula, k) => {
-      const correction = corrections.find((c) => c.cell === at && c.formulas.includes(k));
-      // A name alone in a sentence is prose, and the prose is ours.
-      if (correction || isName(formula)) return;
-      const found = here.findIndex(
-        (our, i) => i >= from && asShape(our) === asShape(formula),
+  const read = (formula: string) => parse(formula, reading).map(({ chain }) => chain);
+  const our = ours.map(({ latex }) => shape(read(latex)));
+  let from = 0;
+  for (const [cell, formulas] of formulasOf) {
+    for (const [k, formula] of formulas.entries()) {
+      const isCorrected = corrections.some(
+        (c) => c.cell === cell && c.formulas.includes(k),
       );
-      expect(found, `cell ${at}: ${formula}`).toBeGreaterThanOrEqual(0);
+      const [chain] = read(formula);
+      const isName = chain?.relations.length === 0 && chain.sides[0]?.kind === "symbol";
+      // A name alone in a sentence is prose, and the prose is ours.
+      if (isCorrected || isName) continue;
+      const found = our.indexOf(shape(read(formula)), from);
+      expect(found, `cell ${cell}: ${formula}`).toBeGreaterThanOrEqual(0);
       from = found;
-    });
+    }
   }
 });
 
@@ -76,15 +77,12 @@ test("variables need not be independent for their variances to add up, only unco
   const [first, square] = [
     [-1, 0, 1],
     [1, 0, 1],
-  ].map((values) => values.map(exact));
-  const variance = functions.Var as (x: Num[]) => Num;
-  const sum = first?.map((a, k) => a.add(square?.[k] as Num)) as Num[];
-  expect(variance(sum)).toEqual(variance(first as Num[]).add(variance(square as Num[])));
+  ].map((values) => new Random(values.map(exact))) as [Random, Random];
+  const variance = functions.Var as (x: Value) => Num;
+  const sum = variance(first).add(variance(square));
+  expect(String(variance(first.add(square)))).toBe(String(sum));
 });
 
 test("ERRATA.md is what the checker finds", async () => {
   await expect(report()).toMatchFileSnapshot("../../ERRATA.md");
 });
-
-/** Any will do to compare two trees that are read alike. */
-const [sectionWithFunctions] = sections as [(typeof sections)[number]];

@@ -1,77 +1,66 @@
-import { equal } from "./compare.ts";
-import { type Names, type Point, type Value, vector } from "./evaluate.ts";
-import { exact, type Num } from "./numbers.ts";
-import { type Draw, pointAt } from "./points.ts";
-import {
-  classes,
-  everywhere,
-  gradient,
-  lossOfAll,
-  outputs,
-  ownLosses,
-} from "./sections/classes.ts";
-import { total } from "./vocabulary.ts";
+import { evaluate, placeOf } from "../../formulas/decide/evaluate.ts";
+import { check, documentOf, type Meanings } from "../../formulas/index.ts";
+import { Knowledge } from "../../formulas/meaning/knowledge.ts";
+import { read } from "../../formulas/meaning/meanings.ts";
+import { Point } from "../../formulas/meaning/point.ts";
+import type { Value } from "../../formulas/meaning/value.ts";
+import { type Exact, exact } from "../../formulas/numbers/exact.ts";
+import { parse } from "../../formulas/parse/parse.ts";
+import type { Node } from "../../formulas/parse/tree.ts";
+import { classes } from "../../notebooks/math.meanings.ts";
 
-/** S − Y, entry by entry. */
-function difference({ names }: Point): Num[] {
-  const y = vector(names.variables.y as Value);
-  return outputs(names).map((a, k) => a.sub(y[k] as Num));
+const CONDITIONS = ["\\sum_i y_i = 1", "y_1 + y_2 = 1"];
+
+const meanings: Meanings = {
+  "many classes": {
+    where: /many/,
+    names: { ...classes, n: "whole from 3 to 5", x: "exponent[n]", y: "probability[n]" },
+    given: CONDITIONS,
+  },
+  "two classes": {
+    where: /two/,
+    names: { ...classes, n: "= 2", x: "exponent[2]", y: "probability[2]" },
+    given: CONDITIONS,
+  },
+};
+
+/** Whether a formula holds for so many classes, under a condition or for any labels. */
+function verdict(classes: "two" | "many", formula: string, condition?: string): string {
+  const where = condition ? `Where $${condition}$,` : "For any labels,";
+  const text = `# ${classes} classes\n\n${where}\n\n$$${formula}$$\n`;
+  const found = check(documentOf("classes.md", text), { meanings, isComplete: true });
+  return found.at(-1)?.verdict ?? "";
 }
 
-const allLosses = (names: Names): Num => total(ownLosses(names));
+const isTrue = (...of: Parameters<typeof verdict>): boolean =>
+  /proved|holds/.test(verdict(...of));
+const isFalse = (...of: Parameters<typeof verdict>): boolean =>
+  verdict(...of) === "refuted";
 
-/** Whether a and b point the same way: all ratios of their entries agree. */
-function isMultiple(a: Num[], b: Num[]): boolean {
-  const [first, other] = [a[0] as Num, b[0] as Num];
-  return a.every((item, k) => equal(item.mul(other), first.mul(b[k] as Num)));
-}
+const ONE_LOSS = "\\nabla_x (-\\sum_i y_i \\log(S_i))";
+const ALL_LOSSES = "\\nabla_x (\\sum_i SCE_i)";
+const SUM_TO_ONE = "\\sum_i y_i = 1";
+const TWO_SUM_TO_ONE = "y_1 + y_2 = 1";
+const DERIVATIVE = "\\frac{\\partial}{\\partial x_1} (\\sum_i SCE_i)";
+const NEXT = "\\frac{\\partial}{\\partial x_2} (\\sum_i SCE_i)";
 
-const isOwnDerivative = (): boolean =>
-  everywhere(4, "any", (point) =>
-    difference(point).every((entry, k) =>
-      equal(entry, gradient(point, (names) => ownLosses(names)[k] as Num)[k] as Num),
-    ),
-  );
-
-export function isGradientOfOneLoss(): boolean {
-  const is = (point: Point): boolean =>
-    equal(gradient(point, lossOfAll), difference(point));
-  const always = everywhere(4, "sum to 1", is) && everywhere(10, "one-hot", is);
-  return always && !everywhere(4, "any", is);
-}
-
-const isScaledByLabels = (): boolean =>
-  everywhere(4, "any", (point) => {
-    const y = vector(point.names.variables.y as Value);
-    const scaled = outputs(point.names).map((a, k) => a.mul(total(y)).sub(y[k] as Num));
-    return equal(gradient(point, lossOfAll), scaled);
-  });
-
-export function isOneLossForTwo(): boolean {
-  const is = ({ names }: Point): boolean =>
-    ownLosses(names).every((loss) => equal(loss, lossOfAll(names)));
-  return everywhere(2, "sum to 1", is) && !everywhere(2, "any", is);
-}
-
-export const isTwiceForTwo = (): boolean =>
-  everywhere(2, "sum to 1", (point) => {
-    const twice = difference(point).map((a) => a.mul(exact(2)));
-    return equal(gradient(point, allLosses), twice);
-  });
-
-export const isNoMultipleForMore = (): boolean =>
-  !everywhere(3, "sum to 1", (point) =>
-    isMultiple(gradient(point, allLosses), difference(point)),
-  );
-
-/** What ERRATA.md says of S − Y, each checked at 24 points, in exact numbers. */
+/** What ERRATA.md says of S − Y, each decided by the checker. */
 export const facts: Record<string, () => boolean> = {
-  "each entry is the derivative of one class's loss by its own input": isOwnDerivative,
-  "it is the gradient of one loss, where the labels add up to 1": isGradientOfOneLoss,
-  "for any labels the gradient of that loss is (Σ y) S − Y": isScaledByLabels,
-  "for two classes each one's own loss is that loss": isOneLossForTwo,
-  "and the gradient of the sum of both is 2 (S − Y)": isTwiceForTwo,
-  "for more classes the gradient of the sum is no multiple": isNoMultipleForMore,
+  "each entry is the derivative of one class's loss by its own input": () =>
+    isTrue("many", "\\frac{\\partial SCE_i}{\\partial x_i} = S_i - y_i"),
+  "it is the gradient of one loss, where the labels add up to 1": () =>
+    isTrue("many", `${ONE_LOSS} = S - Y`, SUM_TO_ONE) &&
+    isFalse("many", `${ONE_LOSS} = S - Y`),
+  "for any labels the gradient of that loss is (Σ y) S − Y": () =>
+    isTrue("many", `${ONE_LOSS} = (\\sum_i y_i) S - Y`),
+  "for two classes each one's own loss is that loss": () => {
+    const is = "SCE_j = -\\sum_i y_i \\log(S_i)";
+    return isTrue("two", is, TWO_SUM_TO_ONE) && isFalse("two", is);
+  },
+  "and the gradient of the sum of both is 2 (S − Y)": () =>
+    isTrue("two", `${ALL_LOSSES} = 2 (S - Y)`, TWO_SUM_TO_ONE),
+  "for more classes the gradient of the sum is no multiple": () =>
+    isFalse("many", `(S_2 - y_2) ${DERIVATIVE} = (S_1 - y_1) ${NEXT}`, SUM_TO_ONE),
 };
 
 /** The part of ERRATA.md on cells 15 and 31: of which loss S − Y is the gradient, in numbers. */
@@ -85,49 +74,54 @@ loss it belongs to $-\\sum_i y_i \\log(S_i)$, where $\\sum_i y_i = 1$; without t
 $(\\sum_i y_i) S - Y$. It is not the gradient of the sum $\\sum_i \\text{SCE}_i$: for two classes with
 $y_1 + y_2 = 1$, where each $\\text{SCE}_i$ is the loss over all classes, it is $2 (S - Y)$, and for more no multiple of that.
 
-${tables().join("\n\n")}`;
+${[
+  table("Three classes, one-hot labels", [1, 2, 3], [1, 0, 0]),
+  table("Three classes, labels that add up to 2", [1, 2, 3], [1, 1, 0]),
+  table("Two classes, one-hot labels", [1, 2], [1, 0]),
+].join("\n\n")}`;
 }
 
-function tables(): string[] {
-  return [
-    ["Three classes, one-hot labels", [1, 2, 3], [1, 0, 0]],
-    ["Three classes, labels that add up to 2", [1, 2, 3], [1, 1, 0]],
-    ["Two classes, one-hot labels", [1, 2], [1, 0]],
-  ].map(([title, powers, labels]) => {
-    return table(title as string, powers as number[], labels as number[]);
-  });
-}
-
-/** All candidates at e^x = powers and y = labels, taken by machine. */
+/** All candidates at e^x = powers and y = labels, with derivatives taken by machine. */
 function table(title: string, powers: number[], labels: number[]): string {
-  const y = labels.map(exact);
-  const meaning = (draw: Draw): Names => classes(draw, y.length, y);
-  const point = pointAt(
-    meaning,
-    Object.fromEntries(powers.map((u, k) => [`x_${k + 1}`, exact(u).log()])),
-  );
-  const loss =
-    (k: number) =>
-    (names: Names): Num =>
-      ownLosses(names)[k] as Num;
-  const last = y.length - 1;
-  const rows: [string, Num[]][] = [
-    ["$S - Y$", difference(point)],
-    [
-      "each $\\text{SCE}_i$ by $x_i$",
-      y.map((_, k) => gradient(point, loss(k))[k] as Num),
-    ],
-    ["$-\\sum_i y_i \\log(S_i)$", gradient(point, lossOfAll)],
-    [`$\\text{SCE}_${last + 1}$`, gradient(point, loss(last))],
-    ["$\\sum_i \\text{SCE}_i$", gradient(point, allLosses)],
-  ];
-  const columns = y.map((_, k) => `by $x_${k + 1}$`);
+  const n = powers.length;
+  const numbered = labels.map((_, k) => k + 1);
+  const row = (name: string, latex: string): string =>
+    `| ${name} | ${valuesOf(latex, powers, labels).join(" | ")} |`;
+  const own = numbered.map((k) => `\\frac{\\partial SCE_${k}}{\\partial x_${k}}`);
   return [
     `${title}, at $x = [${powers.map((u) => `\\log ${u}`).join(", ")}]$ and $y = [${labels.join(", ")}]$:`,
     [
-      `| derivative of | ${columns.join(" | ")} |`,
-      `| --- |${" ---: |".repeat(y.length)}`,
-      ...rows.map(([name, values]) => `| ${name} | ${values.join(" | ")} |`),
+      `| derivative of | ${numbered.map((k) => `by $x_${k}$`).join(" | ")} |`,
+      `| --- |${" ---: |".repeat(n)}`,
+      row("$S - Y$", "S - Y"),
+      row("each $\\text{SCE}_i$ by $x_i$", `[${own.join(", ")}]`),
+      row("$-\\sum_i y_i \\log(S_i)$", ONE_LOSS),
+      row(`$\\text{SCE}_${n}$`, `\\nabla_x SCE_${n}`),
+      row("$\\sum_i \\text{SCE}_i$", ALL_LOSSES),
     ].join("\n"),
   ].join("\n\n");
+}
+
+function valuesOf(latex: string, powers: number[], labels: number[]): string[] {
+  const n = powers.length;
+  const known = read("these labels", {
+    names: {
+      ...classes,
+      n: `= ${n}`,
+      x: `exponent[${n}]`,
+      y: `= [${labels.join(", ")}]`,
+    },
+  });
+  const knowledge = new Knowledge(documentOf("classes.md", ""), (latex) => latex);
+  const context = { sentence: "", formulas: [], clause: "" };
+  const point = new Point(
+    knowledge.scope(known, [], context, true),
+    0,
+    "exact",
+    "gradient",
+  );
+  for (const [k, power] of powers.entries()) point.set(`x_${k + 1}`, exact(power).log());
+  const [clause] = parse(latex, knowledge.reading(known));
+  const value = evaluate(clause?.chain.sides[0] as Node, placeOf(point));
+  return (value as Value[]).map((entry) => String(entry as Exact));
 }
