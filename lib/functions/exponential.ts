@@ -1,3 +1,5 @@
+import { POWERS } from "../random/powers.ts";
+
 /**
  * e^x of one number, within 0.52 ULP of the true value.
  *
@@ -21,14 +23,8 @@ export function exponential(x: number): number {
   // 2ᵐ in two factors, since either alone might be too large or too small for a number.
   const m = k >> 7;
   const half = m >> 1;
-  return (root + root * rest) * POWERS[half + 538] * POWERS[m - half + 538];
+  return (root + root * rest) * POWERS[half + 1024] * POWERS[m - half + 1024];
 }
-
-/** 2^n for n = -538..512. */
-const POWERS = /* @__PURE__ */ Float64Array.from(
-  { length: 1051 },
-  (_, i) => 2 ** (i - 538),
-);
 
 /** Pairs of 2^(j/128), rounded, and what the rounding left, relative to it. */
 const ROOTS = /* @__PURE__ */ roots();

@@ -1,4 +1,5 @@
 import { TABLE } from "./logarithm-table.ts";
+import { POWERS } from "./powers.ts";
 
 /** A number and its 64 bits as two words, the upper one second: every engine's machine is little-endian. */
 const float = /* @__PURE__ */ new Float64Array(1);
@@ -151,9 +152,3 @@ const ROWS = /* @__PURE__ */ Float64Array.from({ length: 512 }, (_, i) => {
   const c = TABLE[2 * (i >> 2)];
   return [c, TABLE[2 * (i >> 2) + 1], upperHalf(c), c - upperHalf(c)][i & 3];
 });
-
-/** 2ⁿ for n = -1024..1023. */
-const POWERS = /* @__PURE__ */ Float64Array.from(
-  { length: 2048 },
-  (_, i) => 2 ** (i - 1024),
-);

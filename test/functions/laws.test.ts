@@ -68,7 +68,7 @@ test("accuracy is the part of the confusion matrix on its diagonal, whose rows c
 });
 
 test("the squared error is symmetric, 0 for itself and four times as large for twice the distance", () => {
-  const moderate = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+  const moderate = fc.integer({ min: -1e5, max: 1e5 }).map((n) => n / 64);
   fc.assert(
     fc.property(moderate, moderate, (a, b) => {
       expect(meanSquaredError(a, b)).toBe(meanSquaredError(b, a));
