@@ -2,6 +2,8 @@ import { broadcast } from "./broadcast.ts";
 import { elementwise, type Numeric, type Result, type Vector } from "./elementwise.ts";
 import type { Matrix } from "./matrix.ts";
 
+// The four operations of arithmetic take four elements a turn: the engine looks up where an array lies in every turn.
+
 /**
  * The sum a + b, element by element, with NumPy's broadcasting.
  *
@@ -15,8 +17,14 @@ export function add(a: Matrix, b: Numeric): Matrix;
 export function add(a: Numeric, b: Matrix): Matrix;
 export function add(a: Vector, b: Vector): Float64Array;
 export function add(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] + b[j];
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k + 4 <= end; k += 4, i += 4, j += 4) {
+      out[k] = a[i] + b[j];
+      out[k + 1] = a[i + 1] + b[j + 1];
+      out[k + 2] = a[i + 2] + b[j + 2];
+      out[k + 3] = a[i + 3] + b[j + 3];
+    }
+    for (; k < end; k++, i++, j++) out[k] = a[i] + b[j];
   });
 }
 
@@ -32,8 +40,14 @@ export function subtract(a: Matrix, b: Numeric): Matrix;
 export function subtract(a: Numeric, b: Matrix): Matrix;
 export function subtract(a: Vector, b: Vector): Float64Array;
 export function subtract(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] - b[j];
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k + 4 <= end; k += 4, i += 4, j += 4) {
+      out[k] = a[i] - b[j];
+      out[k + 1] = a[i + 1] - b[j + 1];
+      out[k + 2] = a[i + 2] - b[j + 2];
+      out[k + 3] = a[i + 3] - b[j + 3];
+    }
+    for (; k < end; k++, i++, j++) out[k] = a[i] - b[j];
   });
 }
 
@@ -49,8 +63,14 @@ export function multiply(a: Matrix, b: Numeric): Matrix;
 export function multiply(a: Numeric, b: Matrix): Matrix;
 export function multiply(a: Vector, b: Vector): Float64Array;
 export function multiply(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] * b[j];
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k + 4 <= end; k += 4, i += 4, j += 4) {
+      out[k] = a[i] * b[j];
+      out[k + 1] = a[i + 1] * b[j + 1];
+      out[k + 2] = a[i + 2] * b[j + 2];
+      out[k + 3] = a[i + 3] * b[j + 3];
+    }
+    for (; k < end; k++, i++, j++) out[k] = a[i] * b[j];
   });
 }
 
@@ -66,8 +86,14 @@ export function divide(a: Matrix, b: Numeric): Matrix;
 export function divide(a: Numeric, b: Matrix): Matrix;
 export function divide(a: Vector, b: Vector): Float64Array;
 export function divide(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] / b[j];
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k + 4 <= end; k += 4, i += 4, j += 4) {
+      out[k] = a[i] / b[j];
+      out[k + 1] = a[i + 1] / b[j + 1];
+      out[k + 2] = a[i + 2] / b[j + 2];
+      out[k + 3] = a[i + 3] / b[j + 3];
+    }
+    for (; k < end; k++, i++, j++) out[k] = a[i] / b[j];
   });
 }
 
@@ -85,8 +111,8 @@ export function power(a: Matrix, b: Numeric): Matrix;
 export function power(a: Numeric, b: Matrix): Matrix;
 export function power(a: Vector, b: Vector): Float64Array;
 export function power(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = pow(a[i], b[j]);
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = pow(a[i], b[j]);
   });
 }
 
@@ -102,8 +128,8 @@ export function maximum(a: Matrix, b: Numeric): Matrix;
 export function maximum(a: Numeric, b: Matrix): Matrix;
 export function maximum(a: Vector, b: Vector): Float64Array;
 export function maximum(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = Math.max(a[i], b[j]);
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = Math.max(a[i], b[j]);
   });
 }
 
@@ -119,8 +145,8 @@ export function minimum(a: Matrix, b: Numeric): Matrix;
 export function minimum(a: Numeric, b: Matrix): Matrix;
 export function minimum(a: Vector, b: Vector): Float64Array;
 export function minimum(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = Math.min(a[i], b[j]);
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = Math.min(a[i], b[j]);
   });
 }
 

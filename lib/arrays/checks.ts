@@ -113,8 +113,8 @@ export function sameLength(
     );
 }
 
-/** The vector itself; a RangeError when it has no value. */
-export function notEmpty(name: string, values: Float64Array): Float64Array {
-  if (values.length === 0) throw new RangeError(`${name} must not be empty`);
-  return values;
+/** The number of values itself; a RangeError when there is none. */
+export function notEmpty(name: string, length: number): number {
+  if (length === 0) throw new RangeError(`${name} must not be empty`);
+  return length;
 }

@@ -20,8 +20,8 @@ export function greater(a: Matrix, b: Numeric): Matrix;
 export function greater(a: Numeric, b: Matrix): Matrix;
 export function greater(a: Vector, b: Vector): Float64Array;
 export function greater(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] > b[j] ? 1 : 0;
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = a[i] > b[j] ? 1 : 0;
   });
 }
 
@@ -37,8 +37,8 @@ export function greaterEqual(a: Matrix, b: Numeric): Matrix;
 export function greaterEqual(a: Numeric, b: Matrix): Matrix;
 export function greaterEqual(a: Vector, b: Vector): Float64Array;
 export function greaterEqual(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] >= b[j] ? 1 : 0;
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = a[i] >= b[j] ? 1 : 0;
   });
 }
 
@@ -54,8 +54,8 @@ export function less(a: Matrix, b: Numeric): Matrix;
 export function less(a: Numeric, b: Matrix): Matrix;
 export function less(a: Vector, b: Vector): Float64Array;
 export function less(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] < b[j] ? 1 : 0;
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = a[i] < b[j] ? 1 : 0;
   });
 }
 
@@ -71,8 +71,8 @@ export function lessEqual(a: Matrix, b: Numeric): Matrix;
 export function lessEqual(a: Numeric, b: Matrix): Matrix;
 export function lessEqual(a: Vector, b: Vector): Float64Array;
 export function lessEqual(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] <= b[j] ? 1 : 0;
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = a[i] <= b[j] ? 1 : 0;
   });
 }
 
@@ -88,8 +88,8 @@ export function equal(a: Matrix, b: Numeric): Matrix;
 export function equal(a: Numeric, b: Matrix): Matrix;
 export function equal(a: Vector, b: Vector): Float64Array;
 export function equal(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] === b[j] ? 1 : 0;
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = a[i] === b[j] ? 1 : 0;
   });
 }
 
@@ -105,8 +105,8 @@ export function notEqual(a: Matrix, b: Numeric): Matrix;
 export function notEqual(a: Numeric, b: Matrix): Matrix;
 export function notEqual(a: Vector, b: Vector): Float64Array;
 export function notEqual(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, stepA, b, j, stepB, out, k, end) => {
-    for (; k < end; k++, i += stepA, j += stepB) out[k] = a[i] !== b[j] ? 1 : 0;
+  return broadcast(a, b, (a, i, b, j, out, k, end) => {
+    for (; k < end; k++, i++, j++) out[k] = a[i] !== b[j] ? 1 : 0;
   });
 }
 

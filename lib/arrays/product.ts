@@ -1,4 +1,4 @@
-import { type Kernels, kernels, LOST } from "./kernels.ts";
+import { type Kernels, kernels } from "./kernels.ts";
 import { Matrix } from "./matrix.ts";
 
 /**
@@ -11,7 +11,7 @@ export function product(a: Matrix, b: Matrix): Matrix {
   shared ??= kernels(SIZE);
   if (a.rows < 4)
     for (let i = 0; i < a.rows; i++) multiplyRow(shared, a.row(i), b, c.row(i));
-  else multiplyTiles(shared, a, b, c);
+  else multiplyBlocks(shared, a, b, c);
   return c;
 }
 
@@ -20,82 +20,93 @@ const DEPTH = 256;
 const ROWS = 128;
 const COLS = 512;
 
-/** How many k a block has for a single row, a multiple of 8. */
+/** For a single row: how many k a block has, a multiple of 8, and how many columns. */
 const HEIGHT = 64;
+const WIDTH = 2048;
 
-// Where the blocks of A and B are in the kernels' memory, behind the sums.
-const A = 2 * LOST;
+// Where the blocks of A, B and C are in the kernels' memory; for a single row C and what rounding took from it.
+const A = 0;
 const B = A + ROWS * DEPTH;
-const SIZE = B + DEPTH * COLS + 2;
+const C = B + DEPTH * COLS;
+const LOST = C + WIDTH;
+const SIZE = C + ROWS * COLS;
 let shared: Kernels | undefined;
 
-/** C = A·B in tiles of 4x4. */
-function multiplyTiles({ memory, tile }: Kernels, a: Matrix, b: Matrix, c: Matrix): void {
+/** C = A·B in blocks. */
+function multiplyBlocks({ memory, block }: Kernels, a: Matrix, b: Matrix, c: Matrix) {
   for (let col = 0; col < b.cols; col += COLS)
     for (let k = 0; k < a.cols; k += DEPTH) {
       const depth = Math.min(DEPTH, a.cols - k);
       const cols = Math.min(COLS, b.cols - col);
-      pack(b.data.subarray(k * b.cols + col), 1, cols, b.cols, depth, memory.subarray(B));
+      const width = Math.ceil(cols / 4) * 4;
+      packPanels(b.data, k * b.cols + col, b.cols, cols, depth, memory);
       for (let row = 0; row < a.rows; row += ROWS) {
         const rows = Math.min(ROWS, a.rows - row);
-        pack(
-          a.data.subarray(row * a.cols + k),
-          a.cols,
-          rows,
-          1,
-          depth,
-          memory.subarray(A),
-        );
-        for (let j = 0; j < cols; j += 4)
-          for (let i = 0; i < rows; i += 4) {
-            tile(depth, A + i * depth, B + j * depth);
-            addTile(memory, c, row + i, col + j);
-          }
+        copyRows(a.data, row * a.cols + k, a.cols, rows, depth, memory);
+        block(rows, width, depth, 8 * A, 8 * B, 8 * C);
+        addRows(memory, width, rows, cols, c.data, row * c.cols + col, c.cols);
       }
     }
 }
 
-/**
- * Copies rows of A (or columns of B), `stride` apart, four side by side: block[4k + i] is what the i-th has at k,
- * `step` being the distance from k to k + 1. Where fewer than four are left, the first
- * of them stands in for the others, whose sums are not used.
- */
-function pack(
+/** Copies a block of A row after row. */
+function copyRows(
   from: Float64Array,
+  start: number,
   stride: number,
-  count: number,
-  step: number,
+  rows: number,
   depth: number,
-  block: Float64Array,
+  memory: Float64Array,
 ): void {
-  let to = 0;
-  for (let four = 0; four < count; four += 4) {
-    const second = four + 1 < count ? stride : 0;
-    const third = four + 2 < count ? 2 * stride : 0;
-    const fourth = four + 3 < count ? 3 * stride : 0;
-    const end = four * stride + depth * step;
-    for (let at = four * stride; at < end; at += step, to += 4) {
-      block[to] = from[at];
-      block[to + 1] = from[at + second];
-      block[to + 2] = from[at + third];
-      block[to + 3] = from[at + fourth];
-    }
-  }
+  if (stride === depth) memory.set(from.subarray(start, start + rows * depth), A);
+  else
+    for (let i = 0, at = start; i < rows; i++, at += stride)
+      memory.set(from.subarray(at, at + depth), A + i * depth);
 }
 
-/** Adds a tile to C, as far as it lies within. */
-function addTile(
-  tile: Float64Array,
-  { data, rows, cols }: Matrix,
-  row: number,
-  col: number,
+/**
+ * Copies a block of B in panels of four columns. Where fewer than four are left, what lies behind them stands in for the
+ * others, whose sums are not used.
+ */
+function packPanels(
+  from: Float64Array,
+  start: number,
+  stride: number,
+  cols: number,
+  depth: number,
+  memory: Float64Array,
 ): void {
-  const end = Math.min(4, rows - row);
-  for (let i = 0, at = row * cols + col; i < end; i++, at += cols) {
-    data[at] += tile[4 * i];
-    if (col + 1 < cols) data[at + 1] += tile[4 * i + 1];
-    if (col + 2 < cols) data[at + 2] += tile[4 * i + 2];
-    if (col + 3 < cols) data[at + 3] += tile[4 * i + 3];
+  let to = B;
+  for (let col = 0; col < cols; col += 4)
+    for (let k = 0, at = start + col; k < depth; k++, at += stride, to += 4) {
+      memory[to] = from[at];
+      memory[to + 1] = from[at + 1];
+      memory[to + 2] = from[at + 2];
+      memory[to + 3] = from[at + 3];
+    }
+}
+
+/** Adds a block to C. */
+function addRows(
+  memory: Float64Array,
+  width: number,
+  rows: number,
+  cols: number,
+  c: Float64Array,
+  start: number,
+  stride: number,
+): void {
+  for (let i = 0; i < rows; i++) {
+    let from = C + i * width;
+    let to = start + i * stride;
+    const end = to + cols;
+    for (; to + 4 <= end; to += 4, from += 4) {
+      c[to] += memory[from];
+      c[to + 1] += memory[from + 1];
+      c[to + 2] += memory[from + 2];
+      c[to + 3] += memory[from + 3];
+    }
+    for (; to < end; to++, from++) c[to] += memory[from];
   }
 }
 
@@ -106,9 +117,9 @@ function multiplyRow(
   b: Matrix,
   c: Float64Array,
 ): void {
-  for (let col = 0; col < b.cols; col += LOST) {
-    const cols = Math.min(LOST, b.cols - col);
-    memory.fill(0, 0, 2 * LOST);
+  for (let col = 0; col < b.cols; col += WIDTH) {
+    const cols = Math.min(WIDTH, b.cols - col);
+    memory.fill(0, C, LOST + WIDTH);
     for (let k = 0; k < b.rows; k += HEIGHT) {
       const depth = Math.min(HEIGHT, b.rows - k);
       memory.set(a.subarray(k, k + depth), A);
@@ -121,9 +132,16 @@ function multiplyRow(
       memory.fill(0, A + depth, A + HEIGHT);
       memory.fill(0, B + depth * cols, B + Math.ceil(depth / 8) * 8 * cols);
       for (let r = 0; r < depth; r += 8)
-        row(Math.ceil(cols / 2), A + r, B + r * cols, cols);
+        row(
+          Math.ceil(cols / 2),
+          8 * (A + r),
+          8 * (B + r * cols),
+          8 * cols,
+          8 * C,
+          8 * LOST,
+        );
     }
     // Where a sum is infinite, NaN was lost.
-    for (let j = 0; j < cols; j++) c[col + j] = memory[j] + (memory[LOST + j] || 0);
+    for (let j = 0; j < cols; j++) c[col + j] = memory[C + j] + (memory[LOST + j] || 0);
   }
 }

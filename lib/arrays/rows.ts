@@ -4,34 +4,39 @@ import { Matrix } from "./matrix.ts";
 /** A vector, or the rows of a Matrix. */
 export type Rows = ArrayLike<number> | Matrix;
 
-/** A function from a vector to a number, of a vector or of each row of a Matrix. */
+/** A function from a vector to a number, `f(x, start, end)`, of a vector or of each row of a Matrix. */
 export function reduceRows(
   name: string,
   x: Rows,
-  f: (row: Float64Array, i: number) => number,
+  f: (x: Float64Array, start: number, end: number) => number,
 ): number | Float64Array {
-  if (!(x instanceof Matrix)) return f(vector(name, x), 0);
-  return Float64Array.from({ length: x.rows }, (_, i) => f(x.row(i), i));
-}
-
-/** A function from a vector to one of its length, `f(row, out)`, of a vector or of each row of a Matrix. */
-export function mapRows(
-  name: string,
-  x: Rows,
-  f: (row: Float64Array, out: Float64Array, i: number) => void,
-): Float64Array | Matrix {
   if (!(x instanceof Matrix)) {
-    const row = vector(name, x);
-    const out = new Float64Array(row.length);
-    f(row, out, 0);
-    return out;
+    const values = vector(name, x);
+    return f(values, 0, values.length);
   }
-  const out = new Matrix(x.rows, x.cols);
-  for (let i = 0; i < x.rows; i++) f(x.row(i), out.row(i), i);
+  const { rows, cols, data } = x;
+  const out = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) out[i] = f(data, i * cols, (i + 1) * cols);
   return out;
 }
 
-/** Row i of a Matrix; a vector is its own only row. */
-export function rowOf(name: string, x: Rows, i: number): Float64Array {
-  return x instanceof Matrix ? x.row(i) : vector(name, x);
+/**
+ * A function from a vector to one of its length, `f(x, start, end, out)`, of a vector or of each row of a Matrix. The
+ * result lies where x does, from `start` up to `end`.
+ */
+export function mapRows(
+  name: string,
+  x: Rows,
+  f: (x: Float64Array, start: number, end: number, out: Float64Array) => void,
+): Float64Array | Matrix {
+  if (!(x instanceof Matrix)) {
+    const values = vector(name, x);
+    const out = new Float64Array(values.length);
+    f(values, 0, values.length, out);
+    return out;
+  }
+  const { rows, cols, data } = x;
+  const out = new Float64Array(data.length);
+  for (let i = 0; i < rows; i++) f(data, i * cols, (i + 1) * cols, out);
+  return new Matrix(rows, cols, out);
 }

@@ -15,7 +15,7 @@ export function accuracy(
   labels: ArrayLike<number>,
 ): number {
   const [p, y] = classes(predictions, labels);
-  notEmpty("predictions", p);
+  notEmpty("predictions", p.length);
   return p.filter((k, i) => k === y[i]).length / p.length;
 }
 

@@ -119,7 +119,8 @@ function loss(
   return reduceRows(
     nameOfP,
     losses as Rows,
-    (row) => pairwiseSum(notEmpty(nameOfP, row)) / row.length,
+    (x, start, end) =>
+      pairwiseSum(x, start, notEmpty(nameOfP, end - start)) / (end - start),
   );
 }
 

@@ -38,6 +38,15 @@ export function momentumUpdate(
   finite("learningRate", learningRate);
   finite("momentum", momentum);
   return elementwise2("velocity", velocity, "grad", grad, (v, g, out) => {
-    for (let i = 0; i < v.length; i++) out[i] = momentum * v[i] + learningRate * g[i];
+    const n = v.length;
+    let i = 0;
+    // Four elements a turn, as in arithmetic.ts.
+    for (; i + 4 <= n; i += 4) {
+      out[i] = momentum * v[i] + learningRate * g[i];
+      out[i + 1] = momentum * v[i + 1] + learningRate * g[i + 1];
+      out[i + 2] = momentum * v[i + 2] + learningRate * g[i + 2];
+      out[i + 3] = momentum * v[i + 3] + learningRate * g[i + 3];
+    }
+    for (; i < n; i++) out[i] = momentum * v[i] + learningRate * g[i];
   });
 }

@@ -1,9 +1,9 @@
 import { finite, notEmpty, within } from "../arrays/checks.ts";
-import { sameShape } from "../arrays/elementwise.ts";
+import { elements, sameShape } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 import { pairwiseSum } from "../arrays/pairwise.ts";
-import { mapRows, type Rows, reduceRows, rowOf } from "../arrays/rows.ts";
-import { logSoftmax, softmax } from "./softmax.ts";
+import { mapRows, type Rows, reduceRows } from "../arrays/rows.ts";
+import { writeLogSoftmax, writeSoftmax } from "./softmax.ts";
 
 /**
  * The cross entropy of the softmax S of logits x and labels y, -Σᵢ yᵢ·log(Sᵢ): one loss per observation, which is
@@ -23,14 +23,15 @@ export function softmaxCrossEntropy(
 ): number;
 export function softmaxCrossEntropy(logits: Matrix, labels: Matrix): Float64Array;
 export function softmaxCrossEntropy(logits: Rows, labels: Rows): number | Float64Array {
-  sameShape("logits", logits, "labels", labels);
-  return reduceRows("logits", logits, (x, i) => {
-    const y = distribution("labels", labels, i);
-    const costs = logSoftmax(notEmpty("logits", x));
-    for (let k = 0; k < y.length; k++)
+  const y = distributions(logits, labels);
+  const costs = new Float64Array(y.length);
+  return reduceRows("logits", logits, (x, start, end) => {
+    notEmpty("logits", end - start);
+    writeLogSoftmax(x, start, end, costs);
+    for (let k = start; k < end; k++)
       costs[k] =
         y[k] === 0 && costs[k] === Number.NEGATIVE_INFINITY ? 0 : -y[k] * costs[k];
-    return pairwiseSum(costs);
+    return pairwiseSum(costs, start, end - start);
   });
 }
 
@@ -54,22 +55,27 @@ export function softmaxCrossEntropyGrad(
   logits: Rows,
   labels: Rows,
 ): Float64Array | Matrix {
-  sameShape("logits", logits, "labels", labels);
-  return mapRows("logits", logits, (x, out, i) => {
-    const y = distribution("labels", labels, i);
-    const probabilities = softmax(notEmpty("logits", x));
-    for (let k = 0; k < y.length; k++) out[k] = probabilities[k] - y[k];
+  const y = distributions(logits, labels);
+  return mapRows("logits", logits, (x, start, end, out) => {
+    notEmpty("logits", end - start);
+    writeSoftmax(x, start, end, out);
+    for (let k = start; k < end; k++) out[k] -= y[k];
   });
 }
 
-/** Row i of the labels, whose values are probabilities that add up to 1, but for rounding. */
-function distribution(name: string, labels: Rows, i: number): Float64Array {
-  const y = rowOf(name, labels, i);
-  for (let k = 0; k < y.length; k++)
-    if (!(y[k] >= 0 && y[k] <= 1))
-      within(`${name}[${k}]`, finite(`${name}[${k}]`, y[k]), 0, 1);
-  const total = pairwiseSum(y);
-  if (y.length > 0 && !(Math.abs(total - 1) <= 1e-6))
-    throw new RangeError(`the sum of ${name} must be 1 in each row, but was ${total}`);
-  return y;
+/** The labels in the logits' shape, each row of which are probabilities that add up to 1, but for rounding. */
+function distributions(logits: Rows, labels: Rows): Float64Array {
+  sameShape("logits", logits, "labels", labels);
+  reduceRows("labels", labels, (y, start, end) => {
+    for (let k = start; k < end; k++)
+      if (!(y[k] >= 0 && y[k] <= 1)) {
+        const name = `labels[${k - start}]`;
+        within(name, finite(name, y[k]), 0, 1);
+      }
+    const total = pairwiseSum(y, start, end - start);
+    if (end > start && !(Math.abs(total - 1) <= 1e-6))
+      throw new RangeError(`the sum of labels must be 1 in each row, but was ${total}`);
+    return total;
+  });
+  return elements("labels", labels);
 }

@@ -15,14 +15,14 @@ import { exponential } from "./exponential.ts";
 export function normalize(x: ArrayLike<number>): Float64Array;
 export function normalize(x: Matrix): Matrix;
 export function normalize(x: Rows): Float64Array | Matrix {
-  return mapRows("x", x, (x, out) => {
-    notEmpty("x", x);
+  return mapRows("x", x, (x, start, end, out) => {
+    notEmpty("x", end - start);
     // Scaled by a power of 2 first where the sum would overflow, which changes no digit of a quotient.
-    const scale = Number.isFinite(pairwiseSum(x)) ? 1 : 2 ** -64;
-    for (let i = 0; i < x.length; i++) out[i] = x[i] * scale;
-    const total = pairwiseSum(out);
+    const scale = Number.isFinite(pairwiseSum(x, start, end - start)) ? 1 : 2 ** -64;
+    for (let i = start; i < end; i++) out[i] = x[i] * scale;
+    const total = pairwiseSum(out, start, end - start);
     if (total === 0) throw new RangeError("x must not add up to 0");
-    for (let i = 0; i < x.length; i++) out[i] /= total;
+    for (let i = start; i < end; i++) out[i] /= total;
   });
 }
 
@@ -40,12 +40,23 @@ export function normalize(x: Rows): Float64Array | Matrix {
 export function softmax(x: ArrayLike<number>): Float64Array;
 export function softmax(x: Matrix): Matrix;
 export function softmax(x: Rows): Float64Array | Matrix {
-  return mapRows("x", x, (x, out) => {
-    const top = max(notEmpty("x", x));
-    for (let i = 0; i < x.length; i++) out[i] = exponential(x[i] - top);
-    const total = pairwiseSum(out);
-    for (let i = 0; i < x.length; i++) out[i] /= total;
+  return mapRows("x", x, (x, start, end, out) => {
+    notEmpty("x", end - start);
+    writeSoftmax(x, start, end, out);
   });
+}
+
+/** The softmax of the values from `start` up to `end`, written to the same place of `out`. */
+export function writeSoftmax(
+  x: Float64Array,
+  start: number,
+  end: number,
+  out: Float64Array,
+): void {
+  const top = max(x, start, end);
+  for (let i = start; i < end; i++) out[i] = exponential(x[i] - top);
+  const total = pairwiseSum(out, start, end - start);
+  for (let i = start; i < end; i++) out[i] /= total;
 }
 
 /**
@@ -62,13 +73,24 @@ export function softmax(x: Rows): Float64Array | Matrix {
 export function logSoftmax(x: ArrayLike<number>): Float64Array;
 export function logSoftmax(x: Matrix): Matrix;
 export function logSoftmax(x: Rows): Float64Array | Matrix {
-  return mapRows("x", x, (x, out) => {
-    const top = max(notEmpty("x", x));
-    const c = Number.isFinite(top) ? top : 0;
-    for (let i = 0; i < x.length; i++) out[i] = exponential(x[i] - c);
-    const total = logarithm(pairwiseSum(out));
-    for (let i = 0; i < x.length; i++) out[i] = x[i] - c - total;
+  return mapRows("x", x, (x, start, end, out) => {
+    notEmpty("x", end - start);
+    writeLogSoftmax(x, start, end, out);
   });
+}
+
+/** The logarithm of the softmax of the values from `start` up to `end`, written to the same place of `out`. */
+export function writeLogSoftmax(
+  x: Float64Array,
+  start: number,
+  end: number,
+  out: Float64Array,
+): void {
+  const top = max(x, start, end);
+  const c = Number.isFinite(top) ? top : 0;
+  for (let i = start; i < end; i++) out[i] = exponential(x[i] - c);
+  const total = logarithm(pairwiseSum(out, start, end - start));
+  for (let i = start; i < end; i++) out[i] = x[i] - c - total;
 }
 
 /**
@@ -86,22 +108,22 @@ export function logSoftmax(x: Rows): Float64Array | Matrix {
 export function logSumExp(x: ArrayLike<number>): number;
 export function logSumExp(x: Matrix): Float64Array;
 export function logSumExp(x: Rows): number | Float64Array {
-  return reduceRows("x", x, (x) => {
-    const c = max(x);
+  return reduceRows("x", x, (x, start, end) => {
+    const c = max(x, start, end);
     if (!Number.isFinite(c)) return c;
-    const rest = new Float64Array(x.length);
+    const rest = new Float64Array(end - start);
     let m = 0;
-    for (let i = 0; i < x.length; i++) {
+    for (let i = start; i < end; i++) {
       if (x[i] === c) m++;
-      else rest[i] = exponential(x[i] - c);
+      else rest[i - start] = exponential(x[i] - c);
     }
     return Math.log1p(pairwiseSum(rest) / m) + logarithm(m) + c;
   });
 }
 
 /** The largest value, NaN when one is NaN, -Infinity when there is none. */
-function max(x: Float64Array): number {
+function max(x: Float64Array, start: number, end: number): number {
   let top = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < x.length; i++) top = Math.max(top, x[i]);
+  for (let i = start; i < end; i++) top = Math.max(top, x[i]);
   return top;
 }
