@@ -4,11 +4,9 @@ import { speakLabel } from "./label.ts";
 import { legendOf } from "./options.ts";
 import { isCategorical } from "./scales.ts";
 import type { Layer, Scene } from "./scene.ts";
+import { counted, list, plural, say, told } from "./words.ts";
 
 type Column = ArrayLike<unknown>;
-
-/** So many series, bars or names are told one by one; the others are counted. */
-const told = 8;
 
 /** What Plot's marks make, by the name that Plot gives them, and what one of them is called. */
 const kinds: Record<string, [chart: string, shape: string]> = {
@@ -102,9 +100,10 @@ function describeAxes({ options, series, sketch, x }: Axes): string {
   return `${sentences.join(". ")}.`;
 }
 
-type Names = Record<"x" | "y" | "color", string>;
+/** What the scales of an axes are called. */
+export type Names = Record<"x" | "y" | "color", string>;
 
-function namesOf({ labels }: Scene): Names {
+export function namesOf({ labels }: Scene): Names {
   const spoken = (k: keyof Names, otherwise: string) => {
     const label = labels[k];
     return label ? speakLabel(label) : otherwise;
@@ -196,13 +195,13 @@ function valueAxis({ mark, channels }: Layer, kind: string): "x" | "y" {
 }
 
 /** The values of a mark: its lengths where bars or areas are stacked, else its far ends. */
-function valuesOf({ mark, channels }: Layer, k: "x" | "y"): Column | undefined {
+export function valuesOf({ mark, channels }: Layer, k: "x" | "y"): Column | undefined {
   // What a waffle places itself, it does so for values that came from elsewhere.
-  const [from, to] = [channels[`${k}1`], channels[`${k}2`]].map(
-    (channel) => channel?.source?.value ?? channel?.value,
+  const [from, to, at] = [`${k}1`, `${k}2`, k].map(
+    (name) => channels[name]?.source?.value ?? channels[name]?.value,
   );
   const stacked = /^(bar|area|rect|waffle)$/.test(mark.ariaLabel ?? "") && mark.transform;
-  if (!(from && to)) return channels[k]?.value ?? to ?? from;
+  if (!(from && to)) return at ?? to ?? from;
   if (!stacked) return to;
   return Array.from(to, (end, i) => {
     const start = from[i];
@@ -312,32 +311,4 @@ function sayAt(column: Column, i: number): string {
   const [start, end] = [Number(column[0]), Number(column[column.length - 1])];
   const nothing = Math.abs(Number(column[i])) < 1e-9 * Math.abs(end - start);
   return nothing ? "0" : say(column[i]);
-}
-
-/** A value with three significant digits and a minus that is read as one. */
-function say(value: unknown): string {
-  if (value instanceof Date) {
-    return value
-      .toISOString()
-      .replace(/T00:00:00.000Z$|(:00)?(.000)?Z$/, "")
-      .replace("T", " ");
-  }
-  if (typeof value !== "number") return String(value);
-  const short = Number(value.toPrecision(3));
-  const text =
-    Math.abs(short) < 1e6 ? String(short) : short.toExponential().replace("+", "");
-  return text.replaceAll("-", "−");
-}
-
-function list(words: readonly string[]): string {
-  const more = words.length > told ? ` and ${words.length - told} more` : "";
-  return words.slice(0, told).join(", ") + more;
-}
-
-function counted(count: number, shape: string): string {
-  return `${count} ${count === 1 ? shape : plural(shape)}`;
-}
-
-function plural(shape: string): string {
-  return /(s|x|sh)$/.test(shape) ? `${shape}es` : `${shape}s`;
 }

@@ -9,6 +9,7 @@ import {
   type TickPlan,
 } from "./axis.ts";
 import { checkFields, checkLengths, columnsOf, isMissing } from "./data.ts";
+import { shapeNames } from "./hover.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, NamedAxes, Sheet } from "./options.ts";
 import { type Axis, axisOf, colorOptions } from "./scales.ts";
@@ -232,6 +233,7 @@ export function drawAxes(axes: Axes, frame: Box, width: number, height: number):
       after: isFramed(axes, sketch)
         ? [Plot.frame({ strokeWidth: 0.8, clip: false })]
         : [],
+      name: shapeNames(axes),
     },
   );
 }

@@ -38,6 +38,8 @@ export interface Room {
   height: number;
   /** What a title above all axes takes. */
   head: number;
+  /** What stands beside all axes, to their right. */
+  side: number;
   /** No more room about the frames than they need. */
   constrained: boolean;
   /** Margins that were asked for, in points. */
@@ -57,7 +59,7 @@ export function layOut(room: Room, needs: readonly (readonly Margins[])[]): Box[
     before: Math.max(...needs.map((row) => row[j].left)),
     after: Math.max(...needs.map((row) => row[j].right)),
   }));
-  const { width, height, head, constrained, margins } = room;
+  const { width, height, head, side, constrained, margins } = room;
   const usual = (side: keyof Margins, length: number) =>
     margins[side] ?? (constrained ? 0 : subplots[side] * length);
   const gap = constrained ? 0 : subplots.gap;
@@ -67,6 +69,7 @@ export function layOut(room: Room, needs: readonly (readonly Margins[])[]): Box[
     usual("left", width),
     usual("right", width),
     0,
+    side,
     columns,
     gap,
   );
@@ -76,6 +79,7 @@ export function layOut(room: Room, needs: readonly (readonly Margins[])[]): Box[
     usual("top", height),
     usual("bottom", height),
     head,
+    0,
     rows,
     gap,
   );
@@ -128,13 +132,14 @@ function spread(
   first: number,
   last: number,
   head: number,
+  tail: number,
   needs: readonly { before: number; after: number }[],
   gap: number,
 ): { starts: number[]; size: number } {
   const n = needs.length;
   const usual = (length - first - last) / (n + gap * (n - 1));
   const start = Math.max(first, needs[0].before + head + clearance);
-  const end = Math.max(last, needs[n - 1].after + clearance);
+  const end = Math.max(last, needs[n - 1].after + tail + clearance);
   const gaps = needs
     .slice(1)
     .map((need, i) => Math.max(usual * gap, needs[i].after + need.before + clearance));

@@ -94,6 +94,38 @@ export function isPoint(from: unknown, to: unknown): boolean {
   );
 }
 
+/** So many shapes of a mark have a title each. */
+const most = 400;
+
+/**
+ * Gives what a mark has drawn a title, which a page shows where the pointer rests: one for each
+ * shape, or one for all where they have the same, or are too many.
+ *
+ * @param nameOf the title of a shape, by its row.
+ */
+export function entitle(
+  group: SVGElement,
+  nameOf: (row: number) => string | undefined,
+): void {
+  const shapes = Array.from(group.children) as (Element & {
+    __data__?: number | number[];
+  })[];
+  if (shapes.length === 0 || group.querySelector("title")) return;
+  const names = shapes
+    .slice(0, most)
+    .map(({ __data__: row }) => nameOf(Array.isArray(row) ? row[0] : (row ?? 0)));
+  const same = names.every((name) => name === names[0]);
+  if (!same && shapes.length > most) return;
+  const add = (node: Element, name: string | undefined) => {
+    if (name === undefined) return;
+    const title = node.ownerDocument.createElementNS(node.namespaceURI, "title");
+    title.textContent = name;
+    node.prepend(title);
+  };
+  if (same) add(group, names[0]);
+  else for (const [i, shape] of shapes.entries()) add(shape, names[i]);
+}
+
 /**
  * Plot finishes its tips in the next frame of an animation, when a browser has measured their
  * text. Here the frame comes at once, with our own measure.

@@ -11,6 +11,21 @@ export const figureNames: readonly string[] = [
   ...words("alt axes dpi figsize layout sharex sharey"),
 ];
 
+/** The scales that Plot may make of the channels of an axes. */
+export const scaleNames = [
+  "x",
+  "y",
+  "fx",
+  "fy",
+  "color",
+  "opacity",
+  "r",
+  "symbol",
+  "length",
+] as const;
+
+export type ScaleName = (typeof scaleNames)[number];
+
 /**
  * What a scale may be given: its own options, those of its axis, and those of its legend; or a
  * scale of another plot, with what it can do.

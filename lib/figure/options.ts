@@ -1,5 +1,5 @@
 import type * as Plot from "@observablehq/plot";
-import { axesNames, checkNames, figureNames, scaleOptions } from "./names.ts";
+import { axesNames, checkNames, figureNames, scaleNames, scaleOptions } from "./names.ts";
 
 /** The x or y scale and axis of Plot; its label may hold math between dollars. */
 export interface ScaleOptions
@@ -11,7 +11,10 @@ export interface ScaleOptions
   label?: string | null;
 }
 
-/** Where a legend stands inside the frame; `"best"` is where it covers the least data. */
+/**
+ * Where a legend stands in the frame. `"best"` is where it covers the least data: beside the frame,
+ * as with `"outside"`, if it covers some everywhere.
+ */
 export type LegendPosition =
   | "best"
   | "top-right"
@@ -22,7 +25,8 @@ export type LegendPosition =
   | "left"
   | "bottom"
   | "top"
-  | "center";
+  | "center"
+  | "outside";
 
 /** A legend: its labels, and where it stands. */
 export interface LegendOptions {
@@ -77,6 +81,7 @@ const positions: readonly LegendPosition[] = [
   "bottom",
   "top",
   "center",
+  "outside",
 ];
 
 /** The options of an axes, and how errors name it: `""`, or `"axes[1]."`. */
@@ -102,8 +107,8 @@ export interface Sheet {
   alt: string | undefined;
 }
 
-/** The longest side of a figure in pixels: its PNG has twice as many. */
-const largest = 10_000;
+/** The most pixels of a figure: its PNG has four times as many, in 400 MB of memory. */
+const mostPixels = 2.5e7;
 
 /** Checks what the types cannot, and lays `axes` out in rows. */
 export function readOptions(options: FigureOptions): Sheet {
@@ -185,14 +190,22 @@ function sizeOf(options: FigureOptions): Pick<Sheet, "width" | "height" | "dpi">
       throw new RangeError(`${name} must be a positive number, but was ${show(value)}`);
     }
   }
-  const pixels = (Math.max(size.width, size.height ?? 0) / 72) * dpi;
-  if (pixels > largest) {
-    throw new RangeError(
-      `figsize is in inches: it must make at most ${largest} pixels at ${dpi} dpi, ` +
-        `but made ${Math.round(pixels)}`,
-    );
-  }
+  checkPixels(size.width, size.height ?? (size.width * 2) / 3, dpi);
   return { ...size, dpi };
+}
+
+/**
+ * Checks that a figure, whose width and height are in points, does not take all memory.
+ *
+ * @throws RangeError with the pixels that it would have.
+ */
+export function checkPixels(width: number, height: number, dpi: number): void {
+  const [across, down] = [width, height].map((side) => Math.round((side / 72) * dpi));
+  if (across * down <= mostPixels) return;
+  throw new RangeError(
+    `figsize is in inches: it must make at most ${mostPixels / 1e6} million pixels at ${dpi} dpi, ` +
+      `but made ${across} x ${down}`,
+  );
 }
 
 function sharing(name: string, value: Sharing = false): Sharing {
@@ -213,17 +226,7 @@ function checkAxes(options: AxesOptions, place: string): void {
       throw new TypeError(`${place}${name} must be a string, but was ${show(label)}`);
     }
   }
-  for (const name of [
-    "x",
-    "y",
-    "fx",
-    "fy",
-    "color",
-    "opacity",
-    "r",
-    "symbol",
-    "length",
-  ] as const) {
+  for (const name of scaleNames) {
     const scale = options[name];
     if (scale != null && typeof scale === "object")
       checkNames(scale, scaleOptions, `${place}${name}.`);

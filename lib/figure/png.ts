@@ -11,9 +11,6 @@ const fonts = {
   boldOblique: "DejaVuSans-BoldOblique.ttf",
 };
 
-/** 400 MB of memory. */
-const mostPixels = 1e8;
-
 /**
  * Renders an SVG with twice its pixels, by resvg and the font files of DejaVu Sans alone,
  * so that the picture is the same on every machine. Characters of other scripts are taken
@@ -27,13 +24,6 @@ export function renderPng(svg: string): Uint8Array {
   if (italic) styles.push("oblique");
   if (bold) styles.push("bold");
   if (italic && bold) styles.push("boldOblique");
-  const [width, height] = sizeOf(svg);
-  if (4 * width * height > mostPixels) {
-    throw new RangeError(
-      `figsize: ${width} x ${height} pixels are too many for a PNG, which has twice as many each ` +
-        "way; take a smaller figsize or dpi, or save the figure as SVG",
-    );
-  }
   const resvg = new Resvg(rendered(svg), {
     fitTo: { mode: "zoom", value: 2 },
     font: {
@@ -46,12 +36,6 @@ export function renderPng(svg: string): Uint8Array {
     },
   });
   return resvg.render().asPng();
-}
-
-function sizeOf(svg: string): [width: number, height: number] {
-  const [, width, height] =
-    /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  return [Number(width), Number(height)];
 }
 
 /** The SVG in words that resvg knows. */

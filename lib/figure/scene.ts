@@ -1,24 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import type { Box } from "./layout.ts";
-import { drawMark, isBox, visibleBoxes } from "./mark.ts";
+import { drawMark, entitle, isBox, visibleBoxes } from "./mark.ts";
+import { type ScaleName, scaleNames } from "./names.ts";
 import { platform } from "./platform/node.ts";
 import type { Mark, Series } from "./series.ts";
 import { type Text, textsIn } from "./texts.ts";
-
-/** The scales that Plot may make of the channels of an axes. */
-export const scaleNames = [
-  "x",
-  "y",
-  "fx",
-  "fy",
-  "color",
-  "opacity",
-  "r",
-  "symbol",
-  "length",
-] as const;
-
-export type ScaleName = (typeof scaleNames)[number];
 
 /** A column of a mark's data, in units of the data. */
 export interface Channel {
@@ -56,6 +42,9 @@ export interface Layer {
   parts: Part[];
 }
 
+/** What a shape is called that a layer has drawn: by its row, or the first of those of a line. */
+export type NameShape = (layer: Layer, row: number) => string | undefined;
+
 /** What Plot made of an axes: all that layout, legend, words and SVG know of it. */
 export interface Scene {
   /** About all facets, in points of the sheet. */
@@ -91,7 +80,7 @@ export function sceneOf(
   series: readonly Series[],
   place: Place,
   purpose: "sketch" | "drawing",
-  more: { before?: Plot.Markish[]; after?: Plot.Markish[] } = {},
+  more: { before?: Plot.Markish[]; after?: Plot.Markish[]; name?: NameShape } = {},
 ): Scene {
   const layers = new Map<Mark, Layer>();
   const labels: Scene["labels"] = {};
@@ -128,7 +117,7 @@ export function sceneOf(
       probe,
       ...(more.before ?? []),
       ...series.flatMap(({ marks }, i) =>
-        marks.map((mark) => listening(mark, i, purpose, layers)),
+        marks.map((mark) => listening(mark, i, purpose, layers, more.name)),
       ),
       ...(more.after ?? []),
     ],
@@ -169,6 +158,7 @@ function listening(
   series: number,
   purpose: "sketch" | "drawing",
   layers: Map<Mark, Layer>,
+  name: NameShape | undefined,
 ): Plot.Markish {
   if (mark.channels === undefined) return purpose === "drawing" ? mark.render : null;
   const listener: Mark = Object.create(mark);
@@ -191,7 +181,8 @@ function listening(
     const { fx, fy } = (index ?? {}) as { fx?: unknown; fy?: unknown };
     const shift = (k: "fx" | "fy", value: unknown, margin: number) =>
       value === undefined ? 0 : Number(scales[k]?.(value)) - margin;
-    layerOf(values as unknown as Columns).parts.push({
+    const layer = layerOf(values as unknown as Columns);
+    layer.parts.push({
       rows: index,
       fx,
       fy,
@@ -200,7 +191,9 @@ function listening(
     });
     const isText = mark instanceof Plot.Text || mark instanceof Plot.Tip;
     if (purpose === "sketch" && !isText) return null;
-    return drawMark(listener, index, scales, values, dimensions, context, next);
+    const drawn = drawMark(listener, index, scales, values, dimensions, context, next);
+    if (drawn && name) entitle(drawn, (row) => name(layer, row));
+    return drawn;
   };
   return listener as unknown as Plot.RenderableMark;
 }

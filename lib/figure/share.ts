@@ -1,23 +1,80 @@
+import * as Plot from "@observablehq/plot";
 import type { Axes } from "./axes.ts";
+import type { Side } from "./axis.ts";
 import type { Sharing, Sheet } from "./options.ts";
+import type { Axis } from "./scales.ts";
 
-/** Gives axes that share a scale one domain, and leaves out tick labels that say it twice. */
-export function shareScales(axes: Axes[][], sheet: Sheet): void {
-  for (const k of ["x", "y"] as const) {
-    for (const group of groupsOf(axes, sheet.share[k])) {
-      const domain = union(
-        group.map((one) => one[k].domain ?? Array.from(one[k].scale?.domain ?? [])),
-      );
-      for (const one of group) if (one[k].scale) one[k] = { ...one[k], domain };
-    }
-  }
-  for (const [i, row] of axes.entries()) {
-    for (const [j, one] of row.entries()) {
-      if (isInner(sheet.share.x, "column") && i < axes.length - 1)
-        one.x = unlabelled(one, "bottom", one.x);
-      if (isInner(sheet.share.y, "row") && j > 0) one.y = unlabelled(one, "left", one.y);
-    }
-  }
+/** The same axes with one domain where they share a scale, without tick labels that say it twice. */
+export function shareScales(axes: Axes[][], { share }: Sheet): Axes[][] {
+  const domains = {
+    x: sharedDomains("x", axes, share.x),
+    y: sharedDomains("y", axes, share.y),
+  };
+  return axes.map((row, i) =>
+    row.map((one, j) => {
+      const inner: Side[] = [];
+      if (isInner(share.x, "column") && i < axes.length - 1) inner.push("bottom");
+      if (isInner(share.y, "row") && j > 0) inner.push("left");
+      return {
+        ...one,
+        x: shared(one.x, domains.x.get(one), inner.includes("bottom")),
+        y: shared(one.y, domains.y.get(one), inner.includes("left")),
+        labels: one.labels.filter(({ side }) => !inner.includes(side)),
+      };
+    }),
+  );
+}
+
+/** A scale of colours that several axes have from the figure, and what it stands for. */
+export interface SharedColor {
+  scale: Plot.Scale;
+  label: string | undefined;
+  /** The first of the axes that share it. */
+  of: Axes;
+}
+
+/** Scales whose domain is an interval, or a list of names. */
+const unites = /^(linear|pow|sqrt|log|symlog|utc|time|ordinal|categorical|diverging)/;
+
+/**
+ * The same axes with one scale of colours, where the figure has options for it and more than one
+ * axes takes them as they are. Its legend is the figure's then, and no longer theirs.
+ */
+export function shareColor(
+  axes: Axes[][],
+  { shared }: Sheet,
+): { axes: Axes[][]; color: SharedColor | undefined } {
+  const own = shared.color as Plot.ScaleOptions | undefined;
+  const group = axes
+    .flat()
+    .filter(
+      ({ options, sketch }) =>
+        own !== undefined &&
+        options.color === own &&
+        unites.test(sketch.scales.color?.type ?? ""),
+    );
+  const types = new Set(group.map(({ sketch }) => sketch.scales.color?.type));
+  if (group.length < 2 || types.size > 1) return { axes, color: undefined };
+  const [of] = group;
+  const domain = union(
+    group.map(({ sketch }) => Array.from(sketch.scales.color?.domain ?? [])),
+  );
+  const type = of.sketch.scales.color?.type;
+  const color = {
+    ...of.color,
+    ...(type !== "categorical" && { type }),
+    domain,
+  } as Plot.ScaleOptions;
+  const one = (axes: Axes): Axes =>
+    group.includes(axes)
+      ? { ...axes, color, options: { ...axes.options, color: { ...own, legend: false } } }
+      : axes;
+  return {
+    axes: axes.map((row) => row.map(one)),
+    color: own?.legend
+      ? { scale: Plot.scale({ color }) as Plot.Scale, label: of.sketch.labels.color, of }
+      : undefined,
+  };
 }
 
 /** Whether axes behind one another along a line have the same ticks. */
@@ -25,9 +82,31 @@ function isInner(share: Sharing, line: "row" | "column"): boolean {
   return share === true || share === line;
 }
 
-function unlabelled(axes: Axes, side: "bottom" | "left", axis: Axes["x"]): Axes["x"] {
-  axes.labels = axes.labels.filter((label) => label.side !== side);
-  return { ...axis, options: { ...axis.options, tickFormat: () => "" } };
+function shared(
+  axis: Axis,
+  domain: readonly unknown[] | undefined,
+  isInner: boolean,
+): Axis {
+  return {
+    ...axis,
+    ...(axis.scale && domain && { domain }),
+    ...(isInner && { options: { ...axis.options, tickFormat: () => "" } }),
+  };
+}
+
+function sharedDomains(
+  k: "x" | "y",
+  axes: Axes[][],
+  share: Sharing,
+): Map<Axes, readonly unknown[]> {
+  return new Map(
+    groupsOf(axes, share).flatMap((group) => {
+      const domain = union(
+        group.map((one) => one[k].domain ?? Array.from(one[k].scale?.domain ?? [])),
+      );
+      return group.map((one) => [one, domain] as const);
+    }),
+  );
 }
 
 function groupsOf(axes: Axes[][], share: Sharing): Axes[][] {

@@ -1,5 +1,6 @@
 import { describe } from "./alt.ts";
 import { type Axes, drawAxes, sketchAxes } from "./axes.ts";
+import type { Aside } from "./colorbar.ts";
 import { fontFamily } from "./font.ts";
 import { speakLabel } from "./label.ts";
 import {
@@ -10,10 +11,9 @@ import {
   type Room,
   shaped,
 } from "./layout.ts";
-import { asides, drawLegend } from "./legend.ts";
-import type { Sheet } from "./options.ts";
-import type { Scene } from "./scene.ts";
-import { shareScales } from "./share.ts";
+import { asides, drawLegend, sharedAsides, withLegend } from "./legend.ts";
+import { checkPixels, type Sheet } from "./options.ts";
+import { shareColor, shareScales } from "./share.ts";
 import { element, escapeXml, round } from "./svg.ts";
 import { drawTitles, marginsOf, titleAbove } from "./titles.ts";
 import { named, SvgWriter } from "./writer.ts";
@@ -29,10 +29,11 @@ export function drawSheet(sheet: Sheet): {
 } {
   const { rows, title, dpi } = sheet;
   const above = title ? titleAbove(title, sheet) : undefined;
-  const room: Room = {
+  let room: Room = {
     width: sheet.width,
     height: sheet.height ?? (sheet.width * 2) / 3,
     head: above?.height ?? 0,
+    side: 0,
     constrained: sheet.constrained,
     margins: givenMargins(sheet),
   };
@@ -40,23 +41,40 @@ export function drawSheet(sheet: Sheet): {
     { ...room, constrained: false },
     rows.map((row) => row.map(() => none)),
   );
-  const axes = rows.map((row, i) =>
+  const sketches = rows.map((row, i) =>
     row.map((one, j) => sketchAxes(one, placeOf(usual[i][j], room), sheet)),
   );
-  shareScales(axes, sheet);
+  const { axes: colored, color } = shareColor(shareScales(sketches, sheet), sheet);
+  const axes = colored.map((row) => row.map((one) => withLegend(one, sheet.width)));
+  const besideAll = sharedAsides(color);
+  room = { ...room, side: sum(besideAll.map(({ width }) => width)) };
   const { frames, height: points } = place(axes, sheet, room);
+  checkPixels(sheet.width, points, dpi);
 
   const writer = new SvgWriter();
   let content = above ? above.draw(topOf(axes, frames, sheet)) : "";
   for (const [i, row] of axes.entries()) {
     for (const [j, one] of row.entries()) {
       const scene = drawAxes(one, frames[i][j], sheet.width, points);
-      content += writer.write(scene.nodes);
-      content += drawTitles({ axes: one, frame: frames[i][j], scene }, sheet);
-      content += drawLegend(one, scene);
-      content += besides(one, scene, sheet);
+      const { x, y, width, height } = frames[i][j];
+      content += element(
+        "g",
+        {
+          "data-axes": String(i * row.length + j + 1),
+          "data-frame": [x, y, width, height].map(round).join(" "),
+        },
+        writer.write(scene.nodes) +
+          drawTitles({ axes: one, frame: frames[i][j], scene }, sheet) +
+          drawLegend(one, scene) +
+          drawAsides(
+            asides(one, scene.scales),
+            scene.frame,
+            rightOf(one, scene.frame, sheet),
+          ),
+      );
     }
   }
+  content += besideGrid(besideAll, axes, frames, sheet);
   const alt = sheet.alt || describe(title, axes);
   const width = Math.round((sheet.width / 72) * dpi);
   const height = Math.round((points / 72) * dpi);
@@ -143,23 +161,52 @@ function place(
   };
 }
 
-/** What an axes takes outside its frame, with the colour bars beside it. */
+/** What an axes takes outside its frame, with what stands beside it. */
 function needOf(axes: Axes, frame: Box, sheet: Sheet): Margins {
   const margins = marginsOf(axes, frame, sheet);
-  const bars = asides(axes, axes.sketch.scales).map(({ width }) => width);
-  return { ...margins, right: bars.reduce((sum, width) => sum + width, margins.right) };
+  const widths = asides(axes, axes.sketch.scales).map(({ width }) => width);
+  return { ...margins, right: margins.right + sum(widths) };
 }
 
-/** Draws the colour bars of an axes. */
-function besides(axes: Axes, { frame, scales }: Scene, sheet: Sheet): string {
-  let x = frame.x + frame.width + marginsOf(axes, frame, sheet).right;
-  return asides(axes, scales)
-    .map((aside) => {
-      const at = { ...frame, x, width: aside.width };
-      x += aside.width;
-      return aside.draw(at);
-    })
-    .join("");
+/** Where the labels to the right of a frame end. */
+function rightOf(axes: Axes, frame: Box, sheet: Sheet): number {
+  return frame.x + frame.width + marginsOf(axes, frame, sheet).right;
+}
+
+/** Draws what stands beside a frame one after the other, from `x` on. */
+function drawAsides(all: readonly Aside[], frame: Box, x: number): string {
+  let drawing = "";
+  for (const aside of all) {
+    drawing += aside.draw({ ...frame, x, width: aside.width });
+    x += aside.width;
+  }
+  return drawing;
+}
+
+/** Draws what stands beside all axes, as high as they are together. */
+function besideGrid(
+  all: readonly Aside[],
+  axes: Axes[][],
+  frames: Box[][],
+  sheet: Sheet,
+): string {
+  if (all.length === 0) return "";
+  const flat = frames.flat();
+  const [top, bottom] = [
+    Math.min(...flat.map(({ y }) => y)),
+    Math.max(...flat.map(({ y, height }) => y + height)),
+  ];
+  const right = Math.max(
+    ...axes.map((row, i) => {
+      const [one, frame] = [row[row.length - 1], frames[i][row.length - 1]];
+      return frame.x + frame.width + needOf(one, frame, sheet).right;
+    }),
+  );
+  return drawAsides(all, { x: 0, y: top, width: 0, height: bottom - top }, right);
+}
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((total, length) => total + length, 0);
 }
 
 /** How far apart the edges of two frames are at most. */

@@ -1,6 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { encodePng } from "../../lib/figure/platform/canvas.ts";
+import { encodePng } from "../../lib/figure/pixels.ts";
 import { platform } from "../../lib/figure/platform/node.ts";
 
 /** The bytes of each row, as the PNG specification undoes the differences between rows. */
@@ -26,7 +26,7 @@ function decode(png: Buffer): number[][] {
 const data = Uint8ClampedArray.from({ length: 24 }, (_, i) => (i * 89) % 256);
 
 it("a PNG holds the pixels that it was made of", () => {
-  const png = encodePng({ width: 3, height: 2, data });
+  const png = Buffer.from(encodePng({ width: 3, height: 2, data }));
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([3, 2]);
   expect(decode(png).flat()).toEqual(Array.from(data));

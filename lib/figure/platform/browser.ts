@@ -1,4 +1,5 @@
 import type { MimeBundle, MimeMetadata, Place } from "../../notebook/show.ts";
+import { withCanvases } from "../canvas.ts";
 import type { Platform } from "./platform.ts";
 
 /** A page that shows figures in a place of its own puts a function of this type there. */
@@ -7,7 +8,7 @@ const page = globalThis as { [show: symbol]: Show | undefined };
 
 /** Figures in a page: Plot draws with its document. */
 export const platform: Platform = {
-  document: () => document,
+  document: () => withCanvases(document),
 
   mathJax() {
     throw new Error('a label needs MathJax: import "dlmath/mathjax" before the figure');

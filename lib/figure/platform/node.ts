@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { show } from "../../notebook/show.ts";
+import { withCanvases } from "../canvas.ts";
 import { renderPng } from "../png.ts";
 import { typesetter } from "../typesetter.ts";
-import { giveCanvas } from "./canvas.ts";
 import type { Platform } from "./platform.ts";
 
 /** Large packages are loaded at their first use. */
@@ -17,8 +17,7 @@ export const platform: Platform = {
   document() {
     if (document === undefined) {
       const { window } = new (require("jsdom").JSDOM)("");
-      giveCanvas(window);
-      document = window.document as Document;
+      document = withCanvases(window.document);
     }
     return document;
   },
