@@ -241,6 +241,6 @@ export function drawAxes(axes: Axes, frame: Box, width: number, height: number):
 /** A frame belongs to ticks. */
 function isFramed({ sides, options }: Axes, { texts, layers }: Scene): boolean {
   const explicit = texts.some(({ role }) => /^[xy]-axis/.test(role));
-  const empty = layers.length === 0 && !options.projection;
+  const empty = layers.every(({ parts }) => parts.length === 0) && !options.projection;
   return explicit || empty || sides.x.length + sides.y.length > 0;
 }

@@ -1,4 +1,5 @@
 import type { Box } from "./layout.ts";
+import { fills } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 
 /** Where data is drawn, in points: a polyline, single points, or boxes. */
@@ -17,10 +18,11 @@ interface Bands {
   y: number;
 }
 
-/** What the marks of an axes cover, from what Plot drew of them. */
+/** What the marks of an axes cover; a field, which is everywhere, does not count. */
 export function inkOf({ layers, scales, frame }: Scene): Ink[] {
   const bands = { x: scales.x?.bandwidth ?? 0, y: scales.y?.bandwidth ?? 0 };
-  return layers.flatMap(({ mark, values, parts }) =>
+  const solid = layers.filter((layer) => !fills(layer));
+  return solid.flatMap(({ mark, values, parts }) =>
     parts.flatMap(({ rows, dx, dy }): Ink[] => {
       if (rows === null) return [];
       const of = shifted(values as Columns, dx, dy);

@@ -82,7 +82,7 @@ export function axisOf(
     k === "x" ? "insetRight" : "insetBottom",
   ];
   const filled =
-    insets.some((inset) => inset in all || inset in options) || fills(layers);
+    insets.some((inset) => inset in all || inset in options) || layers.some(fills);
   if (given || options.nice || all.nice || filled) {
     return { ...axis, domain: given || options.nice || all.nice ? ends : [low, high] };
   }
@@ -95,11 +95,9 @@ function isBin(k: "x" | "y", { mark, channels }: Layer): boolean {
 }
 
 /** What fills a frame to its edges, as pixels do. */
-function fills(layers: readonly Layer[]): boolean {
-  return layers.some(({ mark }) =>
-    [Plot.Raster, Plot.Contour].some(
-      (kind) => mark instanceof (kind as unknown as new () => unknown),
-    ),
+export function fills({ mark }: Layer): boolean {
+  return [Plot.Raster, Plot.Contour].some(
+    (kind) => mark instanceof (kind as unknown as new () => unknown),
   );
 }
 

@@ -20,6 +20,7 @@ import { randomWalk as places } from "./walk.ts";
 
 export * from "./colorbars.ts";
 export * from "./features.ts";
+export * from "./legends.ts";
 export * from "./pixels.ts";
 
 // The notebook's seven.
