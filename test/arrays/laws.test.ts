@@ -111,3 +111,18 @@ test("allClose holds within rtol·|b| + atol, and not beyond", () => {
   expect(allClose([0.99e-8, 0], [0, 0])).toBe(true);
   expect(allClose([1.01e-8], [0])).toBe(false);
 });
+
+test("parts of a Matrix are joined and taken along both axes", () => {
+  const A = Matrix.from([
+    [1, 2],
+    [3, 4],
+  ]);
+  const B = new Matrix(2, 1, [5, 6]);
+  expect(concatenate([A, B], 1)).toEqual(new Matrix(2, 3, [1, 2, 5, 3, 4, 6]));
+  expect(concatenate([A, A.slice(1)])).toEqual(new Matrix(3, 2, [1, 2, 3, 4, 3, 4]));
+  expect(concatenate([A])).toEqual(A);
+  expect(concatenate([[], [1], Float32Array.of(2)])).toEqual(Float64Array.of(1, 2));
+  expect(take(A, [1, 0, 1])).toEqual(new Matrix(3, 2, [3, 4, 1, 2, 3, 4]));
+  expect(take(A, [])).toEqual(new Matrix(0, 2));
+  expect(stack([[1, 2]], 1)).toEqual(new Matrix(2, 1, [1, 2]));
+});
