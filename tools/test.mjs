@@ -49,7 +49,10 @@ await main(async () => {
     ],
     ["types", () => node("typescript/bin/tsc", "--project", ".")],
     ["unit tests", () => vitest("unit")],
-    ["notebooks", () => run(python, ["check", "notebooks"], env)],
+    [
+      "notebooks",
+      () => run(python, ["check", "notebooks", "--counts", "consecutive"], env),
+    ],
   ];
   const chromium = findChromium();
   if (chromium)

@@ -24,6 +24,7 @@ from .normal import Patterns
 from .faults import Result
 from .report import tell, write_junit
 from .session import check
+from .stored import COUNTS
 
 TIMEOUT = 300  # seconds
 GRACE = 5  # seconds
@@ -49,7 +50,8 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
     option("--diff-dir", type=Path, default=Path("reports/diff"), metavar="DIR", help="for pictures that differ (%(default)s)")
     option("--sanitize-with", type=Path, action="append", default=[], metavar="FILE",
            help="patterns to replace before outputs are compared, in nbval's format")
-    option("--any-counts", action="store_true", help="allow execution counts that do not rise from cell to cell")
+    option("--counts", choices=COUNTS, default="rising",
+           help="what the stored execution counts must be: rising from cell to cell, 1, 2, 3, … (consecutive), or any (%(default)s)")
     option("--timeout", type=_seconds, default=TIMEOUT, metavar="S", help="seconds a cell may take (%(default)s)")
     option("--notebook-timeout", type=_seconds, default=math.inf, metavar="S", help="seconds a notebook may take")
     option("--grace", type=_seconds, default=GRACE, metavar="S",

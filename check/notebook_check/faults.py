@@ -18,12 +18,20 @@ class Fault(Exception):
 
 @dataclass
 class Result:
-    """A notebook and how it went: `word` is what the log says of it, `cells` are (number, name, seconds)."""
+    """A notebook and how it went: `done` is what the log says of one without faults, `cells` are (number, name, seconds).
+
+    Notes are worth knowing and fail nothing.
+    """
 
     path: Path
-    word: str = "failed"
+    done: str = ""
     faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     cells: list[tuple[int, str, float | None]] = field(default_factory=list)
+
+    @property
+    def word(self) -> str:
+        return "failed" if self.faults else self.done
 
 
 def cell_name(number: int, source: str) -> str:

@@ -69,7 +69,7 @@ class Kernel:
         began = self._log.seek(0, os.SEEK_END)
         env = {**self._env, MARK: self._mark}
         if on_node:
-            self._witness = await Witness.listen(self._home / f"{uuid.uuid4().hex[:12]}.sock")
+            self._witness = await Witness.listen(self._home / uuid.uuid4().hex[:8])  # a socket's path must be short
             env |= self._witness.environment(env.get("NODE_OPTIONS", ""))
         await manager.start_kernel(cwd=str(self._folder), env=env, stdout=self._log, stderr=subprocess.STDOUT)
         self._group = getattr(manager.provisioner, "pgid", None)
@@ -229,10 +229,6 @@ class Witness:
             self._writer = None
             if self._settled and not self._settled.done():
                 self._settled.set_result({"settled": False, "gone": True})
-
-    @property
-    def has_witness(self) -> bool:
-        return self._witness is not None
 
     async def settle(self, grace: float, interval: float) -> dict | None:
         if self._writer is None:

@@ -43,6 +43,8 @@ def _canonical_cell(cell: NotebookNode) -> NotebookNode:
             outputs[-1] = NotebookNode(last, text=last.text + output.text)
         else:
             outputs.append(output)
+        if output.output_type == "execute_result":
+            outputs[-1] = NotebookNode(output, execution_count=cell.execution_count)
     cell.outputs = [
         NotebookNode(output, text=without_kernel_frames(output.text)) if output.get("name") == "stderr" else output
         for output in outputs

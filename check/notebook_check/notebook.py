@@ -29,7 +29,8 @@ def read(path: Path) -> tuple[NotebookNode, bytes]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # missing and repeated cell ids are put right
             notebook = nbformat.reads(text, as_version=4)
-            nbformat.validate(notebook)
+            # Jupyter, too, opens what has properties beyond its format, such as ids that an older one does not have.
+            nbformat.validate(notebook, relax_add_props=True)
     except json.JSONDecodeError as error:
         raise Fault(f"is not JSON: {error}") from None
     except Fault:

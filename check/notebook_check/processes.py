@@ -50,7 +50,11 @@ def _environment(pid: int) -> str:
 def is_stopped(pid: int) -> bool:
     """Whether a signal such as SIGSTOP holds the process."""
     try:
-        state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout
+        stat = Path(f"/proc/{pid}/stat")
+        if stat.exists():
+            state = stat.read_text().rpartition(")")[2]  # behind the program's name
+        else:
+            state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout
     except OSError:
         return False
     return state.strip().startswith("T")

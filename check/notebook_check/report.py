@@ -20,6 +20,8 @@ def tell(results: list[Result]) -> None:
             for fault in result.faults:
                 place = f"{result.path}, {fault.place}" if fault.place else f"{result.path}"
                 print(f"\n{one_line(place)}\n  " + safe(fault.message).replace("\n", "\n  "))
+            for note in result.notes:
+                print(f"\n{one_line(result.path)}\n  note: {safe(note)}")
         words = Counter(result.word for result in results)
         noun = "notebook" if len(results) == 1 else "notebooks"
         print(f"\n{len(results)} {noun}: " + ", ".join(f"{count} {word}" for word, count in words.items()))
@@ -36,6 +38,8 @@ def annotate(results: list[Result]) -> None:
             title = _escape(one_line(fault.place or "notebook"), ":,")
             message = _escape(safe(fault.message))
             print(f"::error file={_escape(file, ':,')},title={title}::{message}")
+        for note in result.notes:
+            print(f"::notice file={_escape(file, ':,')},title=notebook::{_escape(safe(note))}")
 
 
 def _escape(text: str, more: str = "") -> str:

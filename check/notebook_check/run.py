@@ -23,6 +23,7 @@ ABORTING = 2  # seconds a kernel may go on refusing cells after a cell that rais
 LOST = 10  # seconds after its reply that a kernel may take to say that it is idle
 QUIET = 0.2  # seconds without a message after which a kernel that nobody can ask is taken to be done
 LOOK = 0.1  # seconds between two looks whether the kernel still lives
+ANSWER = 3  # seconds that a kernel may take to answer while a cell of it waits
 INTERVAL = 2  # seconds at most that an interval is watched after the last cell
 
 
@@ -220,7 +221,7 @@ class Run:
             return "it is still busy"  # other kernels answer nothing meanwhile
         request = self._kernel.client.kernel_info()
         try:
-            await asyncio.wait_for(self._reply(request), 1)
+            await asyncio.wait_for(self._reply(request), ANSWER)
             return "it waits for a promise that does not settle"
         except asyncio.TimeoutError:
             return "it is in a loop that never pauses"
@@ -239,14 +240,16 @@ class Run:
 
     async def _drain(self) -> None:
         """Waits for the messages that are on their way."""
-        if self._kernel.is_alive() and self._kernel.has_witness:
-            request = self._kernel.client.kernel_info()
-            idle = self._idle[request] = asyncio.Event()
+        request = self._kernel.client.kernel_info()
+        answered = self._idle[request] = asyncio.Event()
+        last = monotonic() + LOST
+        while self._kernel.is_alive() and not answered.is_set() and monotonic() < last:
             try:
-                await asyncio.wait_for(idle.wait(), 2)
+                await asyncio.wait_for(answered.wait(), LOOK)
             except asyncio.TimeoutError:
                 pass
-            return
+        if self._kernel.has_witness and answered.is_set():
+            return  # nothing was under way before, and what was sent has come with the answer
         end = monotonic() + self._limits.grace
         self._heard = monotonic()
         while monotonic() - self._heard < QUIET and monotonic() < end:

@@ -15,6 +15,7 @@ from .compare import compare
 from .faults import Fault, Result, cell_name, executed_cells
 from .judge import judge
 from .kernel import Kernel
+from .originals import Originals
 from .parameters import with_parameters
 from .processes import Guard
 from .progress import Progress
@@ -43,7 +44,9 @@ class Session:
         # All are read before a cell of one can change another.
         self._notebooks = {path: _read(path) for path in options.paths}
         self._workspace = Workspace(home, [*self._read_ones], options.in_place)
-        self._changed: set[Path] = set()
+        self._originals = Originals({path: self._notebooks[path][1] for path in self._read_ones})
+        self._results = {path: Result(path) for path in options.paths}
+        self._running: list[Path] = []
         self._environment = environment.for_cells(options.allow_env) | self._workspace.environment()
         self._limits = Limits(options.timeout, options.notebook_timeout, options.max_output, options.grace)
 
@@ -59,15 +62,18 @@ class Session:
         async def one(path: Path) -> Result:
             async with slots:
                 self._progress.start(str(path))
+                result = self._results[path]
                 try:
-                    result = await self._check(path)
+                    await self._check(path, result)
+                except Fault as fault:
+                    result.faults.append(fault)
                 except Exception:  # the others go on
-                    result = Result(path, faults=[Fault(f"the check itself failed\n{traceback.format_exc()}")])
+                    result.faults.append(Fault(f"the check itself failed\n{traceback.format_exc()}"))
                 self._progress.end(str(path), result.word)
-                return result
 
         try:
-            return await asyncio.gather(*(one(path) for path in self._options.paths))
+            await asyncio.gather(*(one(path) for path in self._options.paths))
+            return list(self._results.values())
         finally:
             showing.cancel()
             self._traps.cancel()
@@ -77,57 +83,39 @@ class Session:
         cells = [cells_to_read(self._notebooks[path][0]) for path in paths]
         return dict(zip(paths, await traps(cells, [path.resolve().parent for path in paths])))
 
-    async def _check(self, path: Path) -> Result:
+    async def _check(self, path: Path, result: Result) -> None:
         read = self._notebooks[path]
         if isinstance(read, Fault):
-            return Result(path, faults=[read])
+            raise read
         stored, content = read
-        result = Result(path)
+        now = with_parameters(deepcopy(stored), self._options.parameters)
+        self._running.append(path)
         try:
-            now = with_parameters(deepcopy(stored), self._options.parameters)
             record = await self._run(path, now)
-        except Fault as fault:
-            result.faults.append(fault)
-            return result
+        finally:
+            self._look_after_files()
+            self._running.remove(path)
         for cell in now.cells:
             _in_the_original(cell, self._workspace)
         seconds = {ran.number: ran.seconds for ran in record.cells}
         result.cells = [
             (number, cell_name(number, cell.source), seconds.get(number)) for number, _, cell in executed_cells(now)
         ]
-        self._look_after_files(path, result)
         faults = await judge(record, line_finder(path.resolve().parent))
         for fault in faults:
             fault.message = self._workspace.original(fault.message)
         result.faults += (await self._traps)[path] + faults
-        try:
-            word = self._finish(path, stored, content, now, result.faults, ran_well=not faults)
-        except Fault as fault:
-            result.faults.append(fault)
-        if not result.faults:
-            result.word = word
-        return result
+        result.done = self._finish(path, stored, content, now, result, ran_well=not faults)
 
-    def _look_after_files(self, path: Path, result: Result) -> None:
-        """Says which notebooks are no longer what was read; a cell can still reach them by their absolute paths.
-
-        It may as well be their author who saved them, so that they are left as they are, beside what was there before.
-        """
-        for other in self._read_ones:
-            content = self._notebooks[other][1]
-            now = other.read_bytes() if other.exists() else None
-            if now == content or other in self._changed or self._options.mode == "update":
-                continue
-            self._changed.add(other)
-            if now is None:
-                files.write(other, content)
-                result.faults.append(Fault(f"{other} was deleted meanwhile: it is there again"))
-            else:
-                before = _diffs(other, self._options.diff_dir) / "before.ipynb"
-                files.write(before, content)
-                result.faults.append(
-                    Fault(f"{other} was changed meanwhile, by a cell or its author: {before} is what was there before")
-                )
+    def _look_after_files(self) -> None:
+        """Says which notebooks a cell has changed: beside the one that did it where that is the only one running."""
+        if self._options.mode == "update":
+            return
+        for path, what, now in self._originals.changed(lambda path: _diffs(path, self._options.diff_dir) / "before.ipynb"):
+            names = " or ".join(map(str, self._running))
+            alone = self._running[0] if len(self._running) == 1 else None
+            by = "by a cell or its author" if alone else f"by a cell of {names}, or its author"
+            self._results[alone or path].faults.append(Fault(f"{path} {what} meanwhile, {by}: {now}"))
 
     async def _run(self, path: Path, notebook: NotebookNode) -> Record:
         """Executes the notebook in a kernel of its own, which is gone when this returns."""
@@ -142,25 +130,29 @@ class Session:
         try:
             await kernel.start()
             notebook.metadata.language_info = kernel.info["language_info"]
-            on_cell = lambda number, count: self._progress.cell(str(path), number, count)
+
+            def on_cell(number: int, count: int) -> None:
+                self._progress.cell(str(path), number, count)
+                self._look_after_files()
+
             return await Run(notebook, kernel, self._limits, on_cell).run()
         finally:
             await kernel.stop()
 
     def _finish(
-        self, path: Path, stored: NotebookNode, content: bytes, now: NotebookNode, faults: list[Fault], ran_well: bool
+        self, path: Path, stored: NotebookNode, content: bytes, now: NotebookNode, result: Result, ran_well: bool
     ) -> str:
-        """Compares or writes, and answers with the word for what it did; faults are added to `faults`."""
+        """Compares or writes, and answers with the word for what it did."""
         options = self._options
         if options.mode == "compare":
             # What did not run to its end has no outputs to compare.
             if ran_well:
-                of_file, executed = stored_faults(stored, options.any_counts)
-                faults += of_file
+                faults, result.notes, executed = stored_faults(stored, options.counts)
+                result.faults += faults
                 if executed:
-                    faults += compare(stored, now, _diffs(path, options.diff_dir), options.patterns)
+                    result.faults += compare(stored, now, _diffs(path, options.diff_dir), options.patterns)
             return "same"
-        if faults:
+        if result.faults:
             return ""
         if options.mode == "update":
             return files.replace(path, content, files.serialized(now))

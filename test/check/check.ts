@@ -42,7 +42,11 @@ export const stock = { tslab, jslab: [...tslab, "--js"] };
 export function start(
   program: string,
   args: string[],
-  { cwd = newFolder(), env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  {
+    cwd = newFolder(),
+    env = {},
+    input = "",
+  }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
 ): { process: ChildProcess; end: Promise<Run> } {
   const { CI: _, GITHUB_ACTIONS: __, ...rest } = process.env;
   const PATH = [environmentFolders().bin, rest.PATH].join(delimiter);
@@ -51,6 +55,7 @@ export function start(
     cwd,
     env: { ...rest, PATH, JUPYTER_PATH, ...env },
   });
+  child.stdin.on("error", () => {}).end(input);
   let output = "";
   child.stdout.on("data", (data) => {
     output += data;
@@ -72,6 +77,14 @@ export const check = (
   args: string[],
   options: Parameters<typeof start>[2] = {},
 ): Promise<Run> => run("python", [join(root, "check"), ...args], options);
+
+/** What the check says of a notebook: its faults, each with its place. */
+export const told = (output: string, path: string): string[] =>
+  output
+    .split(/\n\n(?=\S)/)
+    .filter((block) => block.startsWith(path))
+    .map((block) => block.slice(path.length).replace(/^, /, "").trim())
+    .filter((said) => !said.startsWith("note: "));
 
 /** Writes a notebook that was never executed, and answers with its path. */
 export function write(path: string, cells: string[], kernel = "tslab"): string {

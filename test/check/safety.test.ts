@@ -1,10 +1,16 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { check, newFolder, root, run, start, write } from "./check.ts";
 
-const alone = { timeout: 180_000 };
+const alone = { timeout: 300_000 };
 
 describe("a notebook is left as it was", alone, () => {
   test("by --update, when anything but its outputs is wrong, or somebody changed it meanwhile", async () => {
@@ -70,17 +76,26 @@ describe("the kernel and what the cells started are gone", alone, () => {
     "import { spawn } from 'node:child_process';\nimport { writeFileSync } from 'node:fs';",
     `const child = spawn("sleep", ["300"]);\nwriteFileSync(${JSON.stringify(pids)}, \`\${process.pid} \${child.pid}\\n\`);`,
   ];
-  /** The processes that still run; what has ended and was not asked for its status is a zombie. */
-  const alive = (pids: string) => {
-    const list = readFileSync(pids, "utf8").trim().split(" ");
-    expect(list).toHaveLength(2);
-    const ps = spawnSync("ps", ["-o", "stat=,pid=", "-p", list.join(",")], {
-      encoding: "utf8",
-    });
-    return ps.stdout
-      .split("\n")
-      .filter((line) => line.trim() && !line.trim().startsWith("Z"));
+  /** The two processes, once a cell has written them down. */
+  const written = (pids: string) =>
+    vi.waitFor(
+      () => {
+        expect(readFileSync(pids, "utf8")).toMatch(/^\d+ \d+\n$/);
+        return readFileSync(pids, "utf8").trim().split(" ").map(Number);
+      },
+      { timeout: 120_000, interval: 50 },
+    );
+  /** Those of them that still run; what has ended and was not asked for its status is a zombie. */
+  const alive = async (pids: string) => (await written(pids)).filter(runs);
+  const runs = (pid: number) => {
+    try {
+      process.kill(pid, 0);
+      return !existsSync("/proc/self/stat") || !/\) Z /.test(statusOf(pid));
+    } catch {
+      return false;
+    }
   };
+  const statusOf = (pid: number) => readFileSync(`/proc/${pid}/stat`, "utf8");
 
   test("when the kernel has ended by itself", async () => {
     const folder = newFolder();
@@ -89,7 +104,7 @@ describe("the kernel and what the cells started are gone", alone, () => {
     const { status, output } = await check([path]);
     expect(output).toContain("process.exit(0);\n  the kernel ended with exit status 0");
     expect(status).toBe(1);
-    expect(alive(pids)).toEqual([]);
+    expect(await alive(pids)).toEqual([]);
   });
 
   test("a child that was detached, too", async () => {
@@ -109,7 +124,7 @@ describe("the kernel and what the cells started are gone", alone, () => {
     );
     expect(output).toContain("was never executed");
     expect(status).toBe(1);
-    expect(alive(pids)).toEqual([]);
+    expect(await alive(pids)).toEqual([]);
   });
 
   test("when npm is ended, which says nothing to what it runs", async () => {
@@ -122,9 +137,9 @@ describe("the kernel and what the cells started are gone", alone, () => {
     const args = [join(root, "tools/check.mjs"), path];
     // A shell that ends at once, as npm's does when it is killed.
     const shell = start("sh", ["-c", 'node "$@" & wait', "sh", ...args], { cwd: folder });
-    while (!existsSync(pids)) await new Promise((resolve) => setTimeout(resolve, 50));
+    await written(pids);
     shell.process.kill("SIGKILL");
-    await vi.waitFor(() => expect(alive(pids)).toEqual([]), 10_000);
+    await vi.waitFor(async () => expect(await alive(pids)).toEqual([]), 60_000);
   });
 
   test.each([
@@ -139,11 +154,40 @@ describe("the kernel and what the cells started are gone", alone, () => {
       const path = write(join(folder, "a.ipynb"), [...cells(pids), forever]);
       const before = readFileSync(path, "utf8");
       const running = start("python", [join(root, "check"), "--update", path]);
-      while (!existsSync(pids)) await new Promise((resolve) => setTimeout(resolve, 50));
+      await written(pids);
       running.process.kill(signal);
       expect((await running.end).status).toBe(expected);
-      expect(alive(pids)).toEqual([]);
+      expect(await alive(pids)).toEqual([]);
       expect(readFileSync(path, "utf8")).toBe(before);
     },
   );
+});
+
+describe("a notebook that rewrites its sibling", alone, () => {
+  const rewriting = () => {
+    const folder = newFolder();
+    cpSync(join(root, "test/notebooks/rewriting"), folder, { recursive: true });
+    return folder;
+  };
+
+  test("is named, and the sibling is judged by what was stored", async () => {
+    const { status, output } = await check([rewriting(), "--jobs", "1"]);
+    expect(output).toMatch(
+      /36-rewrites-its-sibling\.ipynb\n {2}\S+36-rewritten\.ipynb was changed meanwhile, by a cell or its author: \S+before\.ipynb is what was there before\n/,
+    );
+    expect(output).toMatch(
+      /36-rewritten\.ipynb, cell 1: .*\n {2}gives [\s\S]*-older\n {2}\+newer\n/,
+    );
+    expect(status).toBe(1);
+  });
+
+  test("is among those that are named, when several run at once", async () => {
+    const folder = rewriting();
+    const wait = "await new Promise((resolve) => setTimeout(resolve, 10_000));";
+    write(join(folder, "00-waits.ipynb"), [wait]);
+    const { output } = await check([folder, "--jobs", "3"]);
+    expect(output).toMatch(
+      /36-rewritten\.ipynb was changed meanwhile, by a cell of .*36-rewrites-its-sibling\.ipynb.*, or its author: /,
+    );
+  });
 });
