@@ -19,7 +19,7 @@ from pathlib import Path
 # no notebook's schema asks for that.
 sys.modules["rfc3987_syntax"] = None
 
-from . import parameters
+from . import __version__, parameters
 from .normal import Patterns
 from .faults import Result
 from .report import tell, write_junit
@@ -41,6 +41,7 @@ def arguments(argv: list[str] | None = None) -> argparse.Namespace:
         prog="notebook-check", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     option = parser.add_argument
+    option("--version", action="version", version=__version__)
     option("paths", nargs="*", metavar="PATH", help="notebooks, or folders of them")
     option("--default", default=".", metavar="PATH", help="what to take when no path is given (the current folder)")
     option("--update", action="store_true", help="store the new outputs in the notebooks")

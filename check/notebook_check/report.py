@@ -5,6 +5,7 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from .environment import hide_secrets
@@ -17,17 +18,23 @@ def tell(results: list[Result]) -> None:
     """Every fault with its place, then one line about all notebooks."""
     with no_commands():
         for result in results:
-            for fault in result.faults:
-                place = f"{result.path}, {fault.place}" if fault.place else f"{result.path}"
-                print(f"\n{one_line(place)}\n  " + safe(fault.message).replace("\n", "\n  "))
-            for note in result.notes:
-                print(f"\n{one_line(result.path)}\n  note: {safe(note)}")
+            for text in described(result):
+                print(f"\n{text}")
         words = Counter(result.word for result in results)
         noun = "notebook" if len(results) == 1 else "notebooks"
         print(f"\n{len(results)} {noun}: " + ", ".join(f"{count} {word}" for word, count in words.items()))
     if os.environ.get("GITHUB_ACTIONS"):
         annotate(results)
     sys.stdout.flush()
+
+
+def described(result: Result) -> Iterator[str]:
+    """Each fault and each note, under the notebook and its cell."""
+    for fault in result.faults:
+        place = f"{result.path}, {fault.place}" if fault.place else f"{result.path}"
+        yield f"{one_line(place)}\n  " + safe(fault.message).replace("\n", "\n  ")
+    for note in result.notes:
+        yield f"{one_line(result.path)}\n  note: {safe(note)}"
 
 
 def annotate(results: list[Result]) -> None:
