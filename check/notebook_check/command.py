@@ -140,13 +140,16 @@ def _cores() -> int:
 def _notebooks(paths: list[str | Path]):
     for path in map(Path, paths):
         if path.is_dir():
-            yield from (p for p in sorted(path.rglob("*.ipynb")) if not _left_out(p.relative_to(path)))
+            yield from (p for p in sorted(path.rglob("*.ipynb")) if not _left_out(path, p.relative_to(path).parts))
         else:
             yield path
 
 
-def _left_out(path: Path) -> bool:
-    return any(part.startswith(".") or part == "node_modules" for part in path.parts)
+def _left_out(folder: Path, parts: tuple[str, ...]) -> bool:
+    """Hidden, or of a package that is installed there."""
+    if any(part.startswith(".") or part == "node_modules" for part in parts):
+        return True
+    return any(folder.joinpath(*parts[:n], "pyvenv.cfg").exists() for n in range(1, len(parts)))
 
 
 async def run(options: argparse.Namespace) -> int:

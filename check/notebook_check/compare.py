@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import math
 import re
 import shutil
 from itertools import zip_longest
@@ -115,8 +116,8 @@ def _equal(old: str, new: str, tolerance: float) -> bool:
         return True
     if not tolerance or NUMBER.sub("#", old) != NUMBER.sub("#", new):
         return False
-    pairs = zip(NUMBER.findall(old), NUMBER.findall(new))
-    return all(abs(float(a) - float(b)) <= tolerance * max(1, abs(float(a)), abs(float(b))) for a, b in pairs)
+    pairs = zip(map(float, NUMBER.findall(old)), map(float, NUMBER.findall(new)))
+    return all(a == b or abs(a - b) <= tolerance * max(1, abs(a), abs(b)) < math.inf for a, b in pairs)
 
 
 def _diff(name: str, old: str, new: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tempfile
 import warnings
 from pathlib import Path
@@ -29,6 +30,8 @@ def read(path: Path) -> tuple[NotebookNode, bytes]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # missing and repeated cell ids are put right
             notebook = nbformat.reads(text, as_version=4)
+            if name := notebook.metadata.get("kernelspec", {}).get("name"):
+                notebook.metadata.kernelspec.setdefault("display_name", name)  # Jupyter does without as well
             # Jupyter, too, opens what has properties beyond its format, such as ids that an older one does not have.
             nbformat.validate(notebook, relax_add_props=True)
     except json.JSONDecodeError as error:
@@ -36,7 +39,9 @@ def read(path: Path) -> tuple[NotebookNode, bytes]:
     except Fault:
         raise
     except Exception as error:  # nbformat raises whatever a strange structure leads it to
-        raise Fault(f"is not a notebook: {str(error).splitlines()[0]}") from None
+        message, *more = str(error).splitlines()
+        where = "".join(re.findall(r"^On instance(.+):$", "\n".join(more), re.MULTILINE))
+        raise Fault(f"is not a notebook: {message}{where and f' in {where}'}") from None
     if not notebook.metadata.get("kernelspec", {}).get("name"):
         raise Fault("names no kernel (metadata.kernelspec.name)")
     return notebook, content

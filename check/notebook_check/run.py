@@ -24,6 +24,7 @@ LOST = 10  # seconds after its reply that a kernel may take to say that it is id
 QUIET = 0.2  # seconds without a message after which a kernel that nobody can ask is taken to be done
 LOOK = 0.1  # seconds between two looks whether the kernel still lives
 ANSWER = 3  # seconds that a kernel may take to answer while a cell of it waits
+JOIN = "for t in __import__('threading').enumerate(): t.daemon or t.name == 'MainThread' or t.join()"
 INTERVAL = 2  # seconds at most that an interval is watched after the last cell
 
 
@@ -230,6 +231,8 @@ class Run:
         """Waits until what the cells left under way is over, so that its output and its errors are seen."""
         self._over = True
         record.left = await self._kernel.settle(self._limits.grace, INTERVAL)
+        if self._last and self._kernel.info.get("implementation") == "ipython":
+            await self._join_threads()
         await self._drain()
         if not self._kernel.is_alive():
             record.death = f"the kernel {self._kernel.cause_of_death()}"
@@ -238,19 +241,30 @@ class Run:
         if self._too_much.is_set() and self._last:
             self._last.status = f"has more than {self._limits.output} characters of output: stopped there"
 
+    async def _join_threads(self) -> None:
+        """Python's kernel waits for the threads that the cells started, as Python does at its end."""
+        request = self._kernel.client.execute(JOIN, silent=True, store_history=False, stop_on_error=False)
+        # Where the kernel cannot tell whose output it is, it is that of the last cell.
+        self._requests[request] = self._last, self._notebook.cells.index(self._last.cell)
+        await self._answered(request, self._limits.grace)
+
     async def _drain(self) -> None:
         """Waits for the messages that are on their way."""
-        request = self._kernel.client.kernel_info()
-        answered = self._idle[request] = asyncio.Event()
-        last = monotonic() + LOST
-        while self._kernel.is_alive() and not answered.is_set() and monotonic() < last:
-            try:
-                await asyncio.wait_for(answered.wait(), LOOK)
-            except asyncio.TimeoutError:
-                pass
-        if self._kernel.has_witness and answered.is_set():
+        answered = await self._answered(self._kernel.client.kernel_info(), LOST)
+        if self._kernel.has_witness and answered:
             return  # nothing was under way before, and what was sent has come with the answer
         end = monotonic() + self._limits.grace
         self._heard = monotonic()
         while monotonic() - self._heard < QUIET and monotonic() < end:
             await asyncio.sleep(QUIET / 4)
+
+    async def _answered(self, request: str, seconds: float) -> bool:
+        """Whether the kernel is done with the request before that time is over."""
+        idle = self._idle[request] = asyncio.Event()
+        last = monotonic() + seconds
+        while self._kernel.is_alive() and not idle.is_set() and monotonic() < last:
+            try:
+                await asyncio.wait_for(idle.wait(), LOOK)
+            except asyncio.TimeoutError:
+                pass
+        return idle.is_set()

@@ -6,13 +6,14 @@ the original: a kernel on Node is told there (see witness.cjs), since a module's
 """
 
 import json
+import math
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
 ROOTS = (".git", "package.json", "node_modules", "pyproject.toml", "requirements.txt")
-SMALL = 5_000_000  # bytes; a larger file is linked
+SMALL, ALL = 5_000_000, 100_000_000  # bytes; a larger file is linked, and so is what is beyond all of a folder's
 
 
 class Workspace:
@@ -65,13 +66,16 @@ def _root(home: Path) -> Path:
 
 def _mirror(original: Path, copy: Path, folders: set[Path], copied: bool) -> None:
     copy.mkdir(parents=True, exist_ok=True)
+    left = ALL
     for entry in os.scandir(original):
         path, target = Path(entry.path), copy / entry.name
         try:
             if path in folders:
                 continue  # gets a copy of its own
-            if entry.is_file() and (copied or entry.name.endswith(".ipynb")) and entry.stat().st_size <= SMALL:
+            size = entry.stat().st_size if entry.is_file() else math.inf
+            if size <= SMALL and (entry.name.endswith(".ipynb") or copied and size <= left):
                 shutil.copy2(path, target)
+                left -= size
             else:
                 target.symlink_to(path)
         except OSError:  # cannot be read, or has just gone
