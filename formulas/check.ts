@@ -3,9 +3,11 @@ import { formulasInComments } from "./extract/comments.ts";
 import { type Context, contextOf, isCondition } from "./extract/context.ts";
 import { type Document, type Formula, lineOf, type Part } from "./extract/document.ts";
 import { macrosIn, withBold } from "./extract/markdown.ts";
+import { numbersIn } from "./extract/prose.ts";
 import { Complete } from "./judge/complete.ts";
 import { type Finding, isRight, type Judged, notChecked, rank } from "./judge/finding.ts";
 import { OpenText } from "./judge/open.ts";
+import { computedNumbers, judgeNumber } from "./judge/prose.ts";
 import { Knowledge } from "./meaning/knowledge.ts";
 import { definitionIn } from "./meaning/learn.ts";
 import { type Known, type Meanings, read } from "./meaning/meanings.ts";
@@ -62,14 +64,48 @@ export class Checker {
         ? formulasInComments(part.text, (name) => name in this.knowledge.functions)
         : part.formulas;
       for (const formula of formulas) yield* this.formula(formula, part);
+      yield* this.numbers(part);
+    }
+    if (this.isComplete) yield* this.numbersLeftOver();
+  }
+
+  /** Numbers that the meanings compute and the prose does not have. */
+  private *numbersLeftOver(): Generator<Finding> {
+    const prose = new Set(this.document.parts.flatMap(numbersIn).map(({ text }) => text));
+    for (const { title, numbers } of this.entries)
+      for (const latex of Object.keys(numbers).filter((text) => !prose.has(text))) {
+        const place = { file: this.document.file, cell: undefined, line: 0, latex };
+        yield { ...place, ...notChecked("the prose has no such number"), entry: title };
+      }
+  }
+
+  /**
+   * The numbers of a part's prose. In a complete notebook each must be known; elsewhere those are told
+   * that a cell prints.
+   */
+  private *numbers(part: Part): Generator<Finding> {
+    const computed = new Map(
+      this.entriesFor(part).flatMap((entry) =>
+        computedNumbers(entry, this.knowledge.reading(entry), this.scopeOf(entry)),
+      ),
+    );
+    for (const number of numbersIn(part)) {
+      const { text, start } = number;
+      const judged = judgeNumber(number, this.document, computed.get(text));
+      const place = {
+        file: this.document.file,
+        cell: part.cell,
+        line: lineOf(part, start),
+        latex: text,
+      };
+      if (this.isComplete || judged.verdict === "holds") yield { ...place, ...judged };
     }
   }
 
   /** Definitions of the meanings that are not what their function computes. */
   private *heldFindings(): Generator<Finding> {
-    const context = { sentence: "", formulas: [], clause: "" };
     for (const entry of this.entries) {
-      const scope = this.knowledge.scope(entry, [], context, true);
+      const scope = this.scopeOf(entry);
       for (const held of entry.held) {
         const reason = difference(held, entry, scope);
         if (!reason) continue;
@@ -168,9 +204,12 @@ export class Checker {
 
   private complete(entry: Known | undefined, scope?: Scope): Complete {
     const { knowledge } = this;
-    const context = { sentence: "", formulas: [], clause: "" };
-    const known = scope ?? knowledge.scope(entry, [], context, true);
-    return new Complete(entry, knowledge.reading(entry), known);
+    return new Complete(entry, knowledge.reading(entry), scope ?? this.scopeOf(entry));
+  }
+
+  /** What the meanings alone say. */
+  private scopeOf(entry: Known | undefined): Scope {
+    return this.knowledge.scope(entry, [], NOWHERE, true);
   }
 
   private defines(chain: Chain): boolean {
@@ -224,4 +263,5 @@ export class Checker {
   }
 }
 
+const NOWHERE: Context = { sentence: "", formulas: [], clause: "" };
 const CONDITION = /^(?:if|where|for|when|with|given|for all|for any|for every|for each)$/;

@@ -138,7 +138,7 @@ export const layer: Entry = {
 export const variances: Entry = {
   where: /layer|feature/i,
   names: {
-    w: "random with mean 0 and variance 1",
+    w: "random[] with mean 0 and variance 1",
     i: "whole from 257 to 784",
     j: "whole from 1 to 256",
     X_1: "random",
@@ -146,7 +146,11 @@ export const variances: Entry = {
   },
 };
 
+/** e^x is finite up to here. */
+export const largestExponent = (): number => Math.floor(Math.log(Number.MAX_VALUE));
+
 export default meanings({
+  "numbers of the prose": { numbers: { "709": largestExponent, "28": "\\sqrt{784}" } },
   "cross entropy": {
     where: /cross entropy|log loss|loss when/i,
     names: {
@@ -176,7 +180,7 @@ export default meanings({
   },
   "softmax of three": {
     where: /Cross entropy.softmax/,
-    names: { ...classes, n: "= 3", x: "exponent[3]", y: "probability[3]" },
+    names: { ...classes, x: "exponent[3]", y: "probability[3]" },
     values: ["softmax(x) - y"],
   },
   "softmax of any number": {

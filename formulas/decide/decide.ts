@@ -3,7 +3,7 @@ import type { Scope } from "../meaning/scope.ts";
 import { Undecided } from "../numbers/num.ts";
 import { type Chain, type Node, nodesOf } from "../parse/tree.ts";
 import { compareSides, type Mismatch, ORDER } from "./compare.ts";
-import { impose } from "./conditions.ts";
+import { impose, Unmet } from "./conditions.ts";
 import { evaluate, placeOf } from "./evaluate.ts";
 
 /** What comes of a chain of equalities or inequalities in the meaning that a scope gives its names. */
@@ -70,9 +70,13 @@ function atPoints(
       // A definition may lead back to itself in ways that only evaluating shows.
       const isEndless = error instanceof RangeError && /call stack/.test(error.message);
       if (!(error instanceof Undecided) && !isEndless) throw error;
-      why ||= isEndless
+      const message = isEndless
         ? "a definition that leads back to itself"
         : (error as Error).message;
+      why ||= message;
+      // Where every name has a declared domain, a formula has a value everywhere.
+      if (scope.isComplete && !(error instanceof Unmet))
+        return { is: "undecided", why: message };
       if (++misses > 18) break;
     }
     // Without variables, one point is all there is.

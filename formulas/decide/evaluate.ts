@@ -75,7 +75,7 @@ export function evaluate(node: Node, place: Place): Value {
     case "series":
       return series(node, place);
     case "list":
-      return withoutDots(node.items, place).map(at);
+      return alike(withoutDots(node.items, place).map(at));
     case "cases": {
       const valid = node.cases.filter(({ when }) => when && holds(when, place));
       const [only = node.cases.find(({ when }) => !when)] = valid;
@@ -98,6 +98,13 @@ function product(node: Of<"product">, place: Place): Value {
     .reduce((a, b, k) =>
       node.odot?.includes(k) ? pairwise(a, b, (a, b) => a.mul(b)) : multiply(a, b),
     );
+}
+
+/** A matrix has rows of equal length, and a vector has numbers. */
+function alike(items: Value[]): Value[] {
+  const lengths = new Set(items.map((item) => (Array.isArray(item) ? item.length : 0)));
+  if (lengths.size > 1) throw new Undecided("a list of unlike entries");
+  return items;
 }
 
 function isE(node: Node, { bound, point }: Place): boolean {

@@ -9,13 +9,16 @@ import {
 } from "../parse/tree.ts";
 
 /**
- * Slips of notation that evaluating does not find, in a chain whose head is a call: an argument that
- * no side uses, a vector that is used and not an argument, an argument given twice, a vector whose
+ * Slips of notation that evaluating does not find: a name that stands on both sides, and in a chain
+ * whose head is a call an argument that no side uses, a vector that is used and not an argument, an argument given twice, a vector whose
  * entries are not numbered 1, 2, 3 ….
  */
 export function slips(chain: Chain, { domains }: Scope, given: string[]): string[] {
   const [head, ...others] = chain.sides as Node[];
   const call = head?.kind === "entry" ? head.of : head;
+  const isName = head?.kind === "symbol" && head.index.length === 0;
+  if (isName && others.some((side) => symbolsIn(side).has(head.name)))
+    return [`${head.name} is said by itself`];
   if (call?.kind !== "call" || others.length === 0) return [];
   const args = small(call.args);
   const used = small(others);

@@ -59,6 +59,9 @@ export function lookUp(node: Of<"symbol">, place: Place): Value {
   }
   if (domain?.kind === "whole" && keys.length === 0)
     return exact(place.point.whole(name, domain));
+  const isNumber = domain?.dims.length === 0 && !scope.domains.has(full);
+  if (isNumber && keys.length > 0 && (scope.isComplete || domain.kind === "whole"))
+    throw new Undecided(`${name} is a number and has no entries`);
   if (domain && domain.dims.length > 0 && !domain.dims.includes("")) {
     // The n-th of a list, or one of several lists that are numbered.
     if (keys.length === 0) return variable(name, domain, place);
@@ -198,7 +201,11 @@ export function indexOf(node: Node, place: Place): { key: string; k?: number } {
       place.point.scope.definitions.has(name) ||
       INDEX.test(name));
   const symbols = nodesOf(node).filter((n): n is Of<"symbol"> => n.kind === "symbol");
-  if (node.kind === "symbol" && !isIndex(node)) return { key: node.name };
+  if (node.kind === "symbol" && !isIndex(node)) {
+    if (place.point.scope.isComplete && place.point.scope.domains.has(node.name))
+      throw new Undecided(`the index ${node.name} is no whole number`);
+    return { key: node.name };
+  }
   if (!symbols.every(isIndex)) return { key: shape(node) };
   const value = place.evaluate(node, place);
   const k = Array.isArray(value) ? undefined : value.whole();

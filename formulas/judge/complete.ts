@@ -86,14 +86,9 @@ export class Complete {
     const isPlain =
       side.kind === "symbol" ||
       (side.kind === "call" && side.args.every(({ kind }) => kind === "symbol"));
-    try {
-      if (isPlain) {
-        evaluate(side, placeOf(new Point(scope, 0, "exact")));
-        return mention;
-      }
-    } catch (error) {
-      if (!(error instanceof Undecided)) throw error;
-      return notChecked(error.message, "value");
+    if (isPlain) {
+      const reason = whyWithoutValue(side, scope);
+      return reason === undefined ? mention : notChecked(reason, "value");
     }
     if (!this.isValue(side))
       return formFault([`"${entry.title}" does not know this value`]);
@@ -123,6 +118,21 @@ export class Complete {
       }
     });
   }
+}
+
+/** Why an expression has no value, in exact numbers or in doubles; undefined if it has one. */
+function whyWithoutValue(side: Node, scope: Scope): string | undefined {
+  let why: string | undefined;
+  for (const mode of ["exact", "float"] as const) {
+    try {
+      evaluate(side, placeOf(new Point(scope, 0, mode)));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Undecided)) throw error;
+      why ??= error.message;
+    }
+  }
+  return why;
 }
 
 function decided(chain: Chain, scope: Scope): Judged {

@@ -23,7 +23,7 @@ export interface Domain {
   deviation?: string;
 }
 
-const RANDOM = /^random with mean (\S+) and (variance|deviation) (\S+?)(\^2|²)?$/;
+const RANDOM = /^random(\[\])? with mean (\S+) and (variance|deviation) (\S+?)(\^2|²)?$/;
 const WRITTEN =
   /^(number|positive|probability|exponent|whole|random|function)s?(?: from (\d+) to (\d+))?(?:\[([^\]]*)\])?$/;
 
@@ -31,10 +31,10 @@ const WRITTEN =
 export function domainOf(written: string): Domain {
   const random = RANDOM.exec(written.trim());
   if (random) {
-    const [, mean, measure, spread = "1", square] = random;
+    const [, family, mean, measure, spread = "1", square] = random;
     const isSquare = measure === "variance" && !square;
     const deviation = isSquare ? String(Math.sqrt(Number(spread))) : spread;
-    return { kind: "random", dims: [], mean, deviation };
+    return { kind: "random", dims: family ? [""] : [], mean, deviation };
   }
   const match = WRITTEN.exec(written.trim());
   if (!match)

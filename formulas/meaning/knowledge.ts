@@ -103,6 +103,7 @@ export class Knowledge {
       functions: { ...this.functions, ...entry?.functions },
       conditions,
       independent: saysIndependent(context.sentence),
+      isComplete,
       isDeclared: (name) =>
         own(name) || own(name.split("_")[0] as string) || own(name.replace(/\(.*/, "")),
     };

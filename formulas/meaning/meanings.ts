@@ -24,7 +24,12 @@ export interface Entry {
   /** Where: found in the headings above a formula or in its cell's text. Without it, everywhere. */
   where?: RegExp;
   /** By the name as the text writes it: "y", "\\alpha_{\\text{start}}", "S_i", "CE(p, y)". */
-  names: Record<string, Meaning>;
+  names?: Record<string, Meaning>;
+  /**
+   * Numbers of the prose and what they are computed from, as LaTeX or a function:
+   * `{ "28": "\\sqrt{784}" }`.
+   */
+  numbers?: Record<string, string | (() => number)>;
   /** The conditions that formulas here need and the text has to state: "\\sum_i y_i = 1". */
   given?: string[];
   /** What an expression without a relation may be, or the head of a chain without a known name. */
@@ -48,6 +53,7 @@ export interface Known {
   functions: Record<string, Fn>;
   given: string[];
   values: string[];
+  numbers: Record<string, string | (() => number)>;
   /** Definitions with a function that must compute the same. */
   held: Held[];
 }
@@ -62,7 +68,7 @@ export class MeaningError extends Error {}
 
 export function read(
   title: string,
-  { where, names, given = [], values = [] }: Entry,
+  { where, names = {}, numbers = {}, given = [], values = [] }: Entry,
 ): Known {
   const known: Known = {
     title,
@@ -72,6 +78,7 @@ export function read(
     functions: {},
     given,
     values,
+    numbers,
     held: [],
   };
   const calls = new Set(

@@ -27,6 +27,8 @@ export interface Scope {
   conditions: Chain[];
   /** Random variables are independent of each other. */
   independent: boolean;
+  /** Every name has its meaning from the meanings file, with a domain in which the formula must have a value. */
+  isComplete: boolean;
   /** Names whose every value counts: what is not equal for all of them is refuted. */
   isDeclared: (name: string) => boolean;
 }

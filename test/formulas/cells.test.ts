@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { formulasIn } from "../../formulas/extract/markdown.ts";
 import { check, documentOf, type Finding, isRight } from "../../formulas/index.ts";
-import math from "../../notebooks/math.meanings.ts";
+import { mathMeanings } from "./notebooks.ts";
 
 /** What is found wrong in a text under a heading of math.ipynb. */
 function wrong(heading: string, text: string): Finding[] {
   const document = documentOf("text.md", `# ${heading}\n\n${text}\n`);
-  return check(document, { meanings: math, isComplete: true }).filter((f) => !isRight(f));
+  return check(document, { meanings: mathMeanings, isComplete: true }).filter(
+    (f) => !isRight(f),
+  );
 }
 
 const DERIVATION = "Derivation of softmax cross entropy, classes";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { check, documentOf, type Finding } from "../../formulas/index.ts";
 import type { Node } from "../../formulas/parse/tree.ts";
-import math from "../../notebooks/math.meanings.ts";
 import { type Correction, corrections } from "./corrections.ts";
+import { mathMeanings } from "./notebooks.ts";
 import { formulasOf, originalDocument } from "./original.ts";
 import { whichLoss } from "./which-loss.ts";
 
@@ -19,7 +19,7 @@ export interface Erratum {
   right: Finding;
 }
 
-const OPTIONS = { meanings: math, isComplete: true };
+const OPTIONS = { meanings: mathMeanings, isComplete: true };
 const notebook = readFileSync(
   new URL("../../notebooks/math.ipynb", import.meta.url),
   "utf8",

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { check, documentOf, type Finding, isRight } from "../../formulas/index.ts";
-import math from "../../notebooks/math.meanings.ts";
+import { mathMeanings } from "./notebooks.ts";
 
 /** What is found wrong in a text that is read with the meanings of math.ipynb, or with none. */
 function wrong(heading: string, text: string): Finding[] {
   const document = documentOf("text.md", `# ${heading}\n\n${text}\n`);
-  return check(document, { meanings: math, isComplete: true }).filter((f) => !isRight(f));
+  return check(document, { meanings: mathMeanings, isComplete: true }).filter(
+    (f) => !isRight(f),
+  );
 }
 
 function refuted(text: string): Finding[] {

@@ -7,14 +7,17 @@ import type { Num } from "../../formulas/numbers/num.ts";
 import { Random } from "../../formulas/numbers/random.ts";
 import { parse } from "../../formulas/parse/parse.ts";
 import { shape } from "../../formulas/parse/tree.ts";
-import math from "../../notebooks/math.meanings.ts";
 import { corrections } from "./corrections.ts";
 import { errata, ours, report } from "./errata.ts";
+import { mathMeanings } from "./notebooks.ts";
 import { formulasOf, originalDocument } from "./original.ts";
 import { facts } from "./which-loss.ts";
 
 test("the original has 47 formulas, and those that are not right are the corrected ones", () => {
-  const findings = check(originalDocument(), { meanings: math, isComplete: true });
+  const findings = check(originalDocument(), {
+    meanings: mathMeanings,
+    isComplete: true,
+  });
   expect(findings).toHaveLength(47);
   const wrong = findings
     .filter((finding) => !isRight(finding))
