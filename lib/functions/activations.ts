@@ -4,9 +4,9 @@ import type { Matrix } from "../arrays/matrix.ts";
 import { exponential } from "./exponential.ts";
 
 /**
- * The logistic function σ(x) = 1 / (1 + e⁻ˣ), element by element: between 0 and 1, 0.5 at 0.
+ * The logistic function σ(x) = 1 / (1 + e⁻ˣ), element by element: between 0 and 1, with σ(0) = 0.5.
  *
- * Within 2 ULP of the true value, in both tails.
+ * The result is within 2 ULP of the true value, in both tails too.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -25,9 +25,9 @@ export function sigmoid(x: Numeric): Result {
 }
 
 /**
- * The derivative of the logistic function, σ'(x) = σ(x)·(1 - σ(x)), element by element: at most 0.25, at 0.
+ * The derivative of the logistic function, σ'(x) = σ(x)·(1 - σ(x)), element by element. The maximum is 0.25, at 0.
  *
- * Computed as e⁻ˣ / (1 + e⁻ˣ)², which is within 4 ULP of the true value in both tails too.
+ * It is computed as e⁻ˣ / (1 + e⁻ˣ)², which is within 4 ULP of the true value, in both tails too.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -46,9 +46,10 @@ export function sigmoidGrad(x: Numeric): Result {
 }
 
 /**
- * The hyperbolic tangent tanh(x) = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element: between -1 and 1, 0 at 0.
+ * The hyperbolic tangent tanh(x) = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element: between -1 and 1, with
+ * tanh(0) = 0.
  *
- * Within 1 ULP of the true value.
+ * The result is within 1 ULP of the true value.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -64,9 +65,9 @@ export function tanh(x: Numeric): Result {
 }
 
 /**
- * The derivative of the hyperbolic tangent, tanh'(x) = 1 - tanh²(x), element by element: at most 1, at 0.
+ * The derivative of the hyperbolic tangent, tanh'(x) = 1 - tanh²(x), element by element. The maximum is 1, at 0.
  *
- * Computed as 4·e⁻²ˣ / (1 + e⁻²ˣ)², which is within 4 ULP of the true value in both tails too.
+ * It is computed as 4·e⁻²ˣ / (1 + e⁻²ˣ)², which is within 4 ULP of the true value, in both tails too.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -96,8 +97,8 @@ export function relu(x: Matrix): Matrix;
 export function relu(x: ArrayLike<number>): Float64Array;
 export function relu(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
-    // Half of the values are negative and no branch can be predicted, so the sign decides by bits: of a negative
-    // number's two words none stays, unless they are above those of -Infinity, 0xfff00000 and 0, and so are NaN's.
+    // A branch on the sign is mispredicted often, so bits are masked instead: both words of a negative number become 0,
+    // unless they are above those of -Infinity, 0xfff00000 and 0, which makes them NaN's.
     const from = new Int32Array(x.buffer, x.byteOffset, 2 * x.length);
     const to = new Int32Array(out.buffer);
     for (let i = 0; i < from.length; i += 2) {
@@ -111,7 +112,8 @@ export function relu(x: Numeric): Result {
 }
 
 /**
- * The derivative of relu, element by element: 1 where x > 0, else 0. At 0, where there is none, it is 0.
+ * The derivative of relu, element by element: 1 for x > 0, otherwise 0. At 0, where the derivative does not exist, it
+ * is 0.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -128,14 +130,14 @@ export function reluGrad(x: Numeric): Result {
 
 /** Options of {@link leakyRelu}. */
 export interface LeakyReluOptions {
-  /** The slope for x < 0, 0.01 when left out. */
+  /** The slope for x < 0; 0.01 by default. */
   slope?: number;
 }
 
 /**
  * The leaky rectified linear unit, x for x >= 0 and slope·x for x < 0, element by element; NaN stays NaN.
  *
- * @param options - the slope, 0.01 when left out
+ * @param options - the slope for x < 0; 0.01 by default
  * @throws TypeError when x is not a number, an array of numbers or a Matrix; RangeError when the slope is not finite
  * @example
  * leakyRelu([-2, 0, 3]); // Float64Array [-0.02, 0, 3]
@@ -154,8 +156,11 @@ export function leakyRelu(x: Numeric, options: LeakyReluOptions = {}): Result {
 }
 
 /**
- * The Gaussian error linear unit in its usual approximation x·σ(2u), u = √(2/π)·(x + 0.044715·x³), element by element.
- * It is x·(1 + tanh(u)) / 2, and within 0.0005 of x·Φ(x), Φ being the normal distribution's cumulative probability.
+ * The Gaussian error linear unit in its common approximation x·σ(2u) with u = √(2/π)·(x + 0.044715·x³), element by
+ * element. It equals x·(1 + tanh(u)) / 2 and differs by less than 0.0005 from x·Φ(x), where Φ is the cumulative
+ * distribution function of the standard normal distribution.
+ *
+ * For x >= -1 the result is within 4 ULP of the approximation's true value.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -170,7 +175,7 @@ export function gelu(x: Numeric): Result {
     for (let i = 0; i < x.length; i++) {
       const v = x[i];
       const e = exponential(-2 * GELU_SCALE * Math.abs(v) * (1 + 0.044715 * v * v));
-      // The probability vanishes faster than x grows: 0 at -Infinity, where the product is NaN.
+      // σ vanishes faster than |x| grows. At -Infinity, where the product is NaN, the limit is 0.
       out[i] = v >= 0 ? v / (1 + e) : e === 0 ? 0 : v * (e / (1 + e));
     }
   });

@@ -2,39 +2,39 @@ import { finite, integer, object, within } from "../arrays/checks.ts";
 import { elementwise2, type Numeric } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 
-/** What Adam remembers of the gradients: a value per weight. */
+/** The state of Adam: moving averages of the gradients, one value per weight. */
 export interface AdamState<T> {
   /** The moving average m of the gradients. */
   m: T;
-  /** The moving average v of their squares. */
+  /** The moving average v of the squared gradients. */
   v: T;
-  /** How many steps were taken, t. */
+  /** The number of steps so far, t. */
   t: number;
 }
 
-/** The factors of {@link adamUpdate}; those of the paper when left out. */
+/** Options of {@link adamUpdate}. The defaults are those of the paper. */
 export interface AdamOptions {
-  /** The length η of a step, 0.001 when left out. */
+  /** The learning rate η; 0.001 by default. */
   learningRate?: number;
-  /** How much of m is kept, 0.9 when left out. */
+  /** The decay rate β₁ of m; 0.9 by default. */
   beta1?: number;
-  /** How much of v is kept, 0.999 when left out. */
+  /** The decay rate β₂ of v; 0.999 by default. */
   beta2?: number;
-  /** What keeps the quotient finite, 1e-8 when left out. */
+  /** The number ε that keeps the denominator above 0; 1e-8 by default. */
   epsilon?: number;
 }
 
-/** The next step of Adam and its state. */
+/** A step of Adam and the state after it. */
 export interface AdamUpdate<T> extends AdamState<T> {
-  /** What is taken off the weights: w - step. */
+  /** What to subtract from the weights: w - step. */
   step: T;
 }
 
 /**
- * The next step of Adam, element by element: m = β₁·m + (1 - β₁)·∇, v = β₂·v + (1 - β₂)·∇²,
+ * One step of Adam, element by element: m = β₁·m + (1 - β₁)·∇, v = β₂·v + (1 - β₂)·∇²,
  * step = η·m̂ / (√v̂ + ε) with m̂ = m / (1 - β₁ᵗ) and v̂ = v / (1 - β₂ᵗ). The weights become w - step.
  *
- * @param state - the last result, or nothing at first
+ * @param state - the result of the previous step; undefined for the first
  * @param grad - the gradient ∇ of the loss
  * @throws RangeError when sizes differ, a factor is out of range or t is not an integer >= 0; TypeError when kinds differ
  * @example
@@ -81,7 +81,7 @@ export function adamUpdate(
   const [ofM, ofV] = [1 - beta1 ** t, 1 - beta2 ** t];
   const step = elementwise2("m", m, "v", v, (m, v, out) => {
     for (let i = 0; i < m.length; i++)
-      // Where every gradient was 0 there is nothing to follow, without epsilon too.
+      // Where all gradients were 0 the step is 0, also if epsilon is 0.
       out[i] =
         m[i] === 0
           ? 0

@@ -2,11 +2,11 @@ import { integer, notEmpty, sameLength, vector } from "../arrays/checks.ts";
 import { Matrix } from "../arrays/matrix.ts";
 
 /**
- * The part of the predictions that equal their labels, in 0..1.
+ * The fraction of the predictions that equal their labels.
  *
- * @param predictions - a class index per observation, as `argmax(logits, 1)` gives it
- * @param labels - the right class index of each
- * @throws RangeError when the lengths differ, or there is no prediction
+ * @param predictions - a class index per observation, such as `argmax(logits, 1)`
+ * @param labels - the correct class index of each observation
+ * @throws RangeError when the lengths differ or there are no predictions
  * @example
  * accuracy([0, 2, 1, 1], [0, 2, 2, 1]); // 0.75
  */
@@ -20,13 +20,13 @@ export function accuracy(
 }
 
 /**
- * How often each class was taken for each: the element in row i and column j counts the observations of class i that
- * were predicted as class j. The diagonal counts the right ones.
+ * The confusion matrix: the element in row i and column j counts the observations of class i that were predicted as
+ * class j. Correct predictions are on the diagonal.
  *
  * @param predictions - a class index per observation, an integer in 0..depth-1
- * @param labels - the right class index of each
- * @param depth - how many classes there are; up to the largest index when left out
- * @throws RangeError when the lengths differ, or an index is not an integer in 0..depth-1
+ * @param labels - the correct class index of each observation
+ * @param depth - the number of classes; by default one more than the largest index
+ * @throws RangeError when the lengths differ or an index is not an integer in 0..depth-1
  * @example
  * confusionMatrix([0, 1, 1], [0, 0, 1], 2).toArray(); // [[1, 1], [0, 1]]
  * @see https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html

@@ -2,19 +2,18 @@ import { finite, object, positive } from "../arrays/checks.ts";
 import { elementwise, type Numeric, type Result } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 
-/** A learning rate that goes from one value to another. */
+/** A schedule that takes the learning rate from one value to another. */
 export interface Decay {
   /** The learning rate at step 0. */
   start: number;
   /** The learning rate at step N and after it. */
   end: number;
-  /** How many steps lie between them, N > 0. */
+  /** The number of steps from start to end, N > 0. */
   steps: number;
 }
 
 /**
- * The learning rate that falls by the same amount each step: αₜ = α_start - (α_start - α_end)·t/N. Past step N it stays
- * at α_end.
+ * A learning rate that decreases linearly: αₜ = α_start - (α_start - α_end)·t/N. After step N it stays at α_end.
  *
  * @param decay - start, end and the number of steps N
  * @param t - the step or steps, >= 0
@@ -34,8 +33,8 @@ export function linearDecay(decay: Decay, t: Numeric): Result {
 }
 
 /**
- * The learning rate that falls by the same factor each step: αₜ = α_start·((α_end / α_start)^(1/N))ᵗ. Past step N it
- * stays at α_end.
+ * A learning rate that decreases by the same factor in each step: αₜ = α_start·((α_end / α_start)^(1/N))ᵗ. After step N
+ * it stays at α_end.
  *
  * @param decay - start and end, both positive, and the number of steps N
  * @param t - the step or steps, >= 0
@@ -55,8 +54,8 @@ export function exponentialDecay(decay: Decay, t: Numeric): Result {
 }
 
 /**
- * The learning rate that falls along half a cosine, slowly at both ends:
- * αₜ = α_end + (α_start - α_end)·(1 + cos(π·t/N)) / 2. Past step N it stays at α_end.
+ * A learning rate that decreases along half a period of the cosine, slowly at both ends:
+ * αₜ = α_end + (α_start - α_end)·(1 + cos(π·t/N)) / 2. After step N it stays at α_end.
  *
  * @param decay - start, end and the number of steps N
  * @param t - the step or steps, >= 0
@@ -73,13 +72,13 @@ export function cosineDecay(decay: Decay, t: Numeric): Result {
   finite("start", start);
   finite("end", end);
   finite("start - end", start - end);
-  // The mean of 1 and cos(π·part) as a square, which keeps its digits near 0; at 1/2 it is exactly 1/2.
+  // (1 + cos(π·part)) / 2 as a square, which stays accurate near 0. At 1/2 it is exactly 1/2.
   const height = (part: number): number =>
     part === 0.5 ? 0.5 : Math.cos((Math.PI / 2) * part) ** 2;
   return schedule(decay, t, (part) => end + (start - end) * height(part));
 }
 
-/** A schedule by the part of the way t/N that is done. It meets both ends exactly and rounds beyond neither. */
+/** Evaluates a schedule at t/N. Both ends are exact, and no rate is rounded beyond them. */
 function schedule(
   { start, end, steps }: Decay,
   t: Numeric,

@@ -4,7 +4,7 @@ import { logarithm } from "../random/logarithm.ts";
 import { exponential } from "./exponential.ts";
 
 /**
- * The exponential function eˣ, element by element, within 1 ULP of the true value.
+ * The exponential function eˣ, element by element. The result is within 1 ULP of the true value.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -20,7 +20,7 @@ export function exp(x: Numeric): Result {
 }
 
 /**
- * The natural logarithm log(x), element by element: -Infinity at 0, NaN below. It has the bits of glibc's.
+ * The natural logarithm log(x), element by element: -Infinity at 0, NaN for x < 0. The bits are those of glibc.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example

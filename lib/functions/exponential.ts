@@ -4,7 +4,7 @@ import { POWERS } from "../random/powers.ts";
  * e^x of one number, within 0.52 ULP of the true value.
  *
  * e^x = 2ᵐ·2^(j/128)·eʳ: with k = ⌊128·x / log(2)⌋ = 128·m + j and r = x - k·log(2)/128, 0 <= r < 0.0055, the second
- * factor is in a table and the third a short Taylor sum.
+ * factor is read from a table and the third is a short Taylor series.
  *
  * @see Tang, "Table-driven implementation of the exponential function in IEEE floating-point arithmetic", 1989
  */
@@ -20,17 +20,17 @@ export function exponential(x: number): number {
   const rest =
     ROOTS[j + 1] +
     (r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720))))));
-  // 2ᵐ in two factors, since either alone might be too large or too small for a number.
+  // 2ᵐ is applied in two factors, because it may overflow or underflow by itself.
   const m = k >> 7;
   const half = m >> 1;
   return (root + root * rest) * POWERS[half + 1024] * POWERS[m - half + 1024];
 }
 
-/** Pairs of 2^(j/128), rounded, and what the rounding left, relative to it. */
+/** Pairs of 2^(j/128), rounded, and the relative rounding error. */
 const ROOTS = /* @__PURE__ */ roots();
 
 function roots(): Float64Array {
-  // Fixed-point numbers with 160 bits after the point; 2^(1/128) is 7 square roots of 2.
+  // Fixed-point numbers with 160 bits after the point; 2^(1/128) is the square root of 2, taken seven times.
   const one = 2n ** 160n;
   let step = 2n * one;
   for (let i = 0; i < 7; i++) step = squareRoot(step * one);
@@ -44,7 +44,7 @@ function roots(): Float64Array {
   return table;
 }
 
-/** The whole part of the square root of n < 2³²², by Newton's steps from above. */
+/** The integer part of the square root of n < 2³²², by Newton's method from above. */
 function squareRoot(n: bigint): bigint {
   let x = 2n ** 161n;
   for (;;) {

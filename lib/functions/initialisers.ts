@@ -21,10 +21,11 @@ export function randomNormal(
 }
 
 /**
- * Glorot's weights for a layer with `rows` inputs and `cols` outputs: normal, mean 0, standard deviation
- * √(2 / (inputs + outputs)), so that signals keep their variance forwards and gradients theirs backwards.
+ * Glorot's initialisation of a layer with `rows` inputs and `cols` outputs: weights drawn from the normal distribution
+ * with mean 0 and standard deviation √(2 / (inputs + outputs)). It keeps the variance of the signals in the forward pass
+ * and that of the gradients in the backward pass.
  *
- * A plain normal distribution, as in Glorot's paper and the book; tfjs's glorotNormal cuts it at two deviations.
+ * The distribution is not truncated, as in Glorot's paper and the book; tfjs truncates it at two standard deviations.
  *
  * @throws RangeError when rows or cols is not an integer >= 0
  * @example
@@ -38,10 +39,11 @@ export function glorotNormal(rng: RandomState, rows: number, cols: number): Matr
 }
 
 /**
- * He's weights for a layer of relu units with `rows` inputs and `cols` outputs: normal, mean 0, standard deviation
- * √(2 / inputs), since relu halves the variance that arrives.
+ * He's initialisation of a layer of relu units with `rows` inputs and `cols` outputs: weights drawn from the normal
+ * distribution with mean 0 and standard deviation √(2 / inputs). The factor 2 makes up for relu, which halves the mean
+ * square of its input.
  *
- * A plain normal distribution, as in He's paper; tfjs's heNormal cuts it at two deviations.
+ * The distribution is not truncated, as in He's paper; tfjs truncates it at two standard deviations.
  *
  * @throws RangeError when rows or cols is not an integer >= 0
  * @example

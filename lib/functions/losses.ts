@@ -15,10 +15,10 @@ import { xlog1py, xlogy } from "./xlogy.ts";
  * The cross entropy of predicted probabilities p and labels y, the mean of -y·log(p) - (1 - y)·log(1 - p) over an
  * observation: one loss per observation, which is a vector or a row of a Matrix. It is not averaged over the rows.
  *
- * A number y is the label of every prediction on its own: then each has its loss, in p's shape.
- * The mean over an observation is tfjs's; the book writes the sum.
+ * If y is a number, it is the label of every prediction, and the result is the loss of each, in p's shape.
+ * The book writes the sum over an observation; the mean is what tfjs returns.
  *
- * 0·log(0) counts as 0, so that a certain and right prediction costs 0; a certain and wrong one costs Infinity.
+ * 0·log(0) counts as 0: the loss of a prediction is 0 when it is certain and correct, Infinity when certain and wrong.
  *
  * @param p - probabilities in 0..1
  * @param y - labels in 0..1, in p's shape, or one number
@@ -36,7 +36,7 @@ export function binaryCrossEntropy(p: Matrix, y: number): Matrix;
 export function binaryCrossEntropy(p: Numeric, y: Numeric): Result {
   return loss("p", p, "y", y, (p, y, out) => {
     for (let i = 0; i < p.length; i++) {
-      // NaN passes: a missing prediction makes the loss NaN.
+      // NaN is passed on: the loss of a missing prediction is NaN.
       if (p[i] < 0 || p[i] > 1) within(`p[${i}]`, p[i], 0, 1);
       const label = probability("y", y, i);
       out[i] = 0 - xlogy(label, p[i]) - xlog1py(1 - label, -p[i]);
@@ -45,10 +45,11 @@ export function binaryCrossEntropy(p: Numeric, y: Numeric): Result {
 }
 
 /**
- * The binary cross entropy of logits: that of the probabilities p = σ(x), y·log(1 + e⁻ˣ) + (1 - y)·log(1 + eˣ), as the
- * mean over an observation: one loss per observation, which is a vector or a row of a Matrix.
+ * The binary cross entropy of logits x and labels y, the mean of y·log(1 + e⁻ˣ) + (1 - y)·log(1 + eˣ) over an
+ * observation: one loss per observation, which is a vector or a row of a Matrix. It equals {@link binaryCrossEntropy} of
+ * p = σ(x).
  *
- * Computed without p, which rounds to 0 or 1 for large logits: the loss of a logit of 1000 is 1000, not Infinity.
+ * It is computed without p, which rounds to 0 or 1 for large logits: the loss of a logit of 1000 is 1000, not Infinity.
  *
  * @param logits - any numbers, the inputs of the sigmoid
  * @param labels - labels in 0..1, in the logits' shape, or one number
@@ -72,7 +73,7 @@ export function sigmoidCrossEntropy(logits: Numeric, labels: Numeric): Result {
   return loss("logits", logits, "labels", labels, (x, y, out) => {
     for (let i = 0; i < x.length; i++) {
       const label = probability("labels", y, i);
-      // log(1 + e^x) is this tail and x, where x is positive; a label of 0 or 1 leaves out an infinite term.
+      // log(1 + eˣ) = log(1 + e⁻ˣ) + x. A weight of 0 leaves its term out, which may be infinite.
       const tail = Math.log1p(exponential(-Math.abs(x[i])));
       const weight = x[i] > 0 ? 1 - label : label;
       out[i] = tail + (weight === 0 ? 0 : weight * Math.abs(x[i]));
@@ -84,7 +85,7 @@ export function sigmoidCrossEntropy(logits: Numeric, labels: Numeric): Result {
  * The mean squared error of predictions p and targets y, the mean of (p - y)² over an observation: one loss per
  * observation, which is a vector or a row of a Matrix. It is not averaged over the rows.
  *
- * A number y is the target of every prediction on its own: then each has its error, in p's shape.
+ * If y is a number, it is the target of every prediction, and the result is the squared error of each, in p's shape.
  *
  * @param p - predictions
  * @param y - targets, in p's shape, or one number

@@ -2,21 +2,21 @@ import { finite, object } from "../arrays/checks.ts";
 import { elementwise2, type Numeric, type Result } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 
-/** How strongly a step follows the gradient and how long it remembers. */
+/** The factors of {@link momentumUpdate}. */
 export interface Momentum {
-  /** The factor η of the new gradient. */
+  /** The factor η of the gradient. */
   learningRate: number;
-  /** The factor μ of the velocity so far: 0 for plain gradient descent, usually 0.9. */
+  /** The factor μ of the previous velocity: usually 0.9; 0 is plain gradient descent. */
   momentum: number;
 }
 
 /**
- * The next velocity of gradient descent with momentum, μ·v + η·∇, element by element; a step is w - v.
+ * The next velocity of gradient descent with momentum, μ·v + η·∇, element by element. The weights become w - v.
  *
- * Unrolled from v = 0 it is η·(∇ₜ + μ·∇ₜ₋₁ + μ²·∇ₜ₋₂ + …). Neither argument is written to.
+ * Starting from v = 0, the velocity is η·(∇ₜ + μ·∇ₜ₋₁ + μ²·∇ₜ₋₂ + …). The arguments are not modified.
  *
- * @param velocity - the velocity v so far, zeros at first
- * @param grad - the gradient ∇ of the loss, in the velocity's shape
+ * @param velocity - the previous velocity v; zeros at first
+ * @param grad - the gradient ∇ of the loss, in the shape of the velocity
  * @throws RangeError when the sizes differ or a factor is not finite; TypeError when the kinds differ
  * @example
  * momentumUpdate([1, 0], [2, 4], { learningRate: 0.5, momentum: 0.9 }); // Float64Array [1.9, 2]

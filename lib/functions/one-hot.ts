@@ -2,10 +2,10 @@ import { integer, vector } from "../arrays/checks.ts";
 import { Matrix } from "../arrays/matrix.ts";
 
 /**
- * One row per class index: 1 in that column, 0 elsewhere.
+ * A row for each class index, with 1 in that column and 0 elsewhere.
  *
  * @param indices - the classes, integers in 0..depth-1
- * @param depth - how many classes there are, an integer >= 1
+ * @param depth - the number of classes, an integer >= 1
  * @throws RangeError when an index is not an integer in 0..depth-1, or depth < 1
  * @example
  * oneHot([0, 2, 1], 3).data; // Float64Array [1, 0, 0, 0, 0, 1, 0, 1, 0]

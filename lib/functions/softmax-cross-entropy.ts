@@ -9,11 +9,12 @@ import { writeLogSoftmax, writeSoftmax } from "./softmax.ts";
  * The cross entropy of the softmax S of logits x and labels y, -Σᵢ yᵢ·log(Sᵢ): one loss per observation, which is
  * a vector or a row of a Matrix. It is not averaged over the rows.
  *
- * Computed from {@link logSoftmax}, so that no probability underflows. A label 0 costs nothing, even where Sᵢ is 0.
+ * It is computed from {@link logSoftmax}, so that no probability underflows. A label of 0 adds 0 to the loss, even where
+ * Sᵢ is 0.
  *
- * @param logits - what the softmax is taken of
+ * @param logits - the inputs of the softmax
  * @param labels - the probability of each class, often one-hot, in the logits' shape
- * @throws RangeError when shapes differ, there is no class, a label is outside 0..1 or a row of labels does not add up to 1
+ * @throws RangeError when shapes differ, there are no classes, a label is outside 0..1 or a row of labels does not add up to 1
  * @example
  * softmaxCrossEntropy([0, 0], [1, 0]); // 0.6931471805599453
  */
@@ -40,9 +41,9 @@ export function softmaxCrossEntropy(logits: Rows, labels: Rows): number | Float6
  *
  * Each row is the gradient of its own loss. For the gradient of the mean loss, divide by the number of rows.
  *
- * @param logits - what the softmax S is taken of
+ * @param logits - the inputs of the softmax S
  * @param labels - the probability of each class, often one-hot, in the logits' shape
- * @throws RangeError when shapes differ, there is no class, a label is outside 0..1 or a row of labels does not add up to 1
+ * @throws RangeError when shapes differ, there are no classes, a label is outside 0..1 or a row of labels does not add up to 1
  * @example
  * softmaxCrossEntropyGrad([0, 0], [1, 0]); // Float64Array [-0.5, 0.5]
  */

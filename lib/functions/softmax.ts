@@ -27,9 +27,9 @@ export function normalize(x: Rows): Float64Array | Matrix {
 }
 
 /**
- * The softmax, e^xᵢ / Σⱼ e^xⱼ: positive values that add up to 1, the larger for the larger logits; a Matrix row by row.
+ * The softmax, e^xᵢ / Σⱼ e^xⱼ: positive values that add up to 1, larger for larger logits; a Matrix row by row.
  *
- * Computed as e^(xᵢ - max) / Σⱼ e^(xⱼ - max), which is the same and cannot overflow.
+ * It is computed as e^(xᵢ - max) / Σⱼ e^(xⱼ - max), which has the same value and cannot overflow.
  *
  * @param x - the logits
  * @throws RangeError when x is empty
@@ -62,7 +62,7 @@ export function writeSoftmax(
 /**
  * The logarithm of the softmax, xᵢ - log(Σⱼ e^xⱼ); a Matrix row by row.
  *
- * Computed as (xᵢ - max) - log(Σⱼ e^(xⱼ - max)), as SciPy does: no probability underflows on the way.
+ * It is computed as (xᵢ - max) - log(Σⱼ e^(xⱼ - max)), as in SciPy, so that no probability underflows.
  *
  * @param x - the logits
  * @throws RangeError when x is empty
@@ -96,10 +96,10 @@ export function writeLogSoftmax(
 /**
  * The logarithm of the sum of exponentials, log(Σᵢ e^xᵢ), a smooth maximum; a Matrix row by row.
  *
- * Computed as c + log(Σᵢ e^(xᵢ - c)) with c = max(x), which cannot overflow. The m values that are c stay out of the sum:
- * log(m + rest) = log(m) + log1p(rest / m) keeps a rest that would vanish beside m.
+ * It is computed as c + log(Σᵢ e^(xᵢ - c)) with c = max(x), which cannot overflow. The m values equal to c are left out of
+ * the sum: log(m + rest) = log(m) + log1p(rest / m) keeps a rest that is small compared with m.
  *
- * @returns the number, -Infinity for an empty vector; for a Matrix one number for each row
+ * @returns a number, which is -Infinity for an empty vector; for a Matrix one number per row
  * @example
  * logSumExp([1000, 1000]); // 1000.6931471805599
  * logSumExp([0, -40]); // 4.248354255291589e-18
