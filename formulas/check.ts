@@ -13,6 +13,7 @@ import { definitionIn } from "./meaning/learn.ts";
 import { type Known, type Meanings, read } from "./meaning/meanings.ts";
 import type { Scope } from "./meaning/scope.ts";
 import { type Clause, parse } from "./parse/parse.ts";
+import { ARROWS, DECLARATIONS } from "./parse/reader.ts";
 import { type Chain, symbolsIn } from "./parse/tree.ts";
 
 export interface Options {
@@ -166,6 +167,7 @@ export class Checker {
     return clauses.map((clause, k) => {
       const own = clauses
         .filter((other) => other !== clause && CONDITION.test(other.word))
+        .filter(({ chain }) => !besideEqualities(chain))
         .map(({ chain }) => chain);
       const scope = this.knowledge.scope(
         entry,
@@ -186,6 +188,7 @@ export class Checker {
       .filter((other) => isCondition(contextOf(part, other)))
       .flatMap((other) => this.chainsOf(other.latex, entry))
       .filter(({ relations, sides }) => relations.length > 0 && sides[0] !== null)
+      .filter((chain) => !besideEqualities(chain))
       .filter((chain) =>
         this.isComplete ? this.complete(entry).isGiven(chain) : !this.defines(chain),
       );
@@ -231,6 +234,8 @@ export class Checker {
       const chains = others.flatMap(({ latex }) => this.chainsOf(latex, entry));
       return this.complete(entry, scope).expression(head, chains);
     }
+    const beside = besideEqualities(chain);
+    if (beside) return beside;
     const whole = head ? chain : this.continued(clauses, k, entry);
     if (!whole) return notChecked("it goes on from nothing", "value");
     const isStated =
@@ -261,6 +266,19 @@ export class Checker {
       relations: all.flatMap(({ relations }) => relations),
     };
   }
+}
+
+/** What comes of a chain with ∈, ∼, arrows or ∝; undefined if it has none of them. */
+function besideEqualities({ relations }: Chain): Judged | undefined {
+  if (relations.some((relation) => ARROWS.has(relation)))
+    return { verdict: "mention", reason: "an arrow claims nothing" };
+  if (relations.length === 0) return undefined;
+  if (relations.every((relation) => DECLARATIONS.has(relation)))
+    return { verdict: "condition", reason: "the text says where it lies" };
+  const other = relations.find((one) => DECLARATIONS.has(one) || one === "\\propto");
+  return other === undefined
+    ? undefined
+    : notChecked(`${other.slice(1)} beside other relations`, "value");
 }
 
 const NOWHERE: Context = { sentence: "", formulas: [], clause: "" };

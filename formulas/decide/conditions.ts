@@ -4,7 +4,7 @@ import type { Value } from "../meaning/value.ts";
 import { Dual } from "../numbers/dual.ts";
 import { exact } from "../numbers/exact.ts";
 import { type Num, Undecided } from "../numbers/num.ts";
-import { type Chain, type Node, nodesOf } from "../parse/tree.ts";
+import { boundIn, type Chain, type Node, nodesOf } from "../parse/tree.ts";
 import { evaluate, holds, placeOf } from "./evaluate.ts";
 import { bind, type Place } from "./place.ts";
 
@@ -25,9 +25,7 @@ export function impose(point: Point): void {
 /** "y_i = 0" is meant for every i. */
 function everyIndex(chain: Chain, place: Place): Place[] {
   const nodes = nodesOf(chain.sides);
-  const bound = new Set(
-    nodes.flatMap((node) => (node.kind === "series" ? [node.index] : [])),
-  );
+  const bound = boundIn(nodes);
   const free = nodes.flatMap((node) =>
     node.kind === "symbol"
       ? node.index.flatMap((i) =>

@@ -2,6 +2,7 @@ import { type Layout, type Mode, Point } from "../meaning/point.ts";
 import type { Scope } from "../meaning/scope.ts";
 import { Undecided } from "../numbers/num.ts";
 import { type Chain, type Node, nodesOf } from "../parse/tree.ts";
+import { INEXACT } from "./calculus.ts";
 import { compareSides, type Mismatch, ORDER } from "./compare.ts";
 import { impose, Unmet } from "./conditions.ts";
 import { evaluate, placeOf } from "./evaluate.ts";
@@ -23,7 +24,7 @@ export function decide(chain: Chain, scope: Scope): Outcome {
   const hasDerivative = nodesOf(chain.sides).some(({ kind }) => kind === "derivative");
   const layouts: Layout[] = hasDerivative ? ["gradient", "jacobian"] : ["gradient"];
   let different: Outcome | undefined;
-  let undecided: Outcome | undefined;
+  let undecided: Extract<Outcome, { is: "undecided" }> | undefined;
   for (const isOneSize of [false, true]) {
     for (const layout of layouts) {
       for (const mode of ["exact", "float"] as const) {
@@ -33,7 +34,8 @@ export function decide(chain: Chain, scope: Scope): Outcome {
           different ??= outcome;
           break;
         }
-        undecided ??= outcome;
+        // What doubles say is told, where exact numbers cannot say anything.
+        if (!undecided || undecided.why === INEXACT) undecided = outcome;
       }
     }
     if (different) return different;

@@ -1,4 +1,5 @@
 import Fraction from "fraction.js";
+import { OVER } from "../meaning/learn.ts";
 import type { Point } from "../meaning/point.ts";
 import {
   each,
@@ -18,6 +19,7 @@ import { Exact, exact } from "../numbers/exact.ts";
 import { Float } from "../numbers/float.ts";
 import { type Num, Undecided } from "../numbers/num.ts";
 import type { Chain, Node, Of } from "../parse/tree.ts";
+import { integral, limit } from "./calculus.ts";
 import { derivative } from "./derive.ts";
 import { withoutDots } from "./dots.ts";
 import { indexOf, lookUp, squareOf } from "./look-up.ts";
@@ -74,6 +76,10 @@ export function evaluate(node: Node, place: Place): Value {
       return derivative(node, place);
     case "series":
       return series(node, place);
+    case "integral":
+      return integral(node, place);
+    case "limit":
+      return limit(node, place);
     case "list":
       return alike(withoutDots(node.items, place).map(at));
     case "cases": {
@@ -168,6 +174,8 @@ function norm({ p }: Of<"norm">, of: Value): Value {
 function call(node: Of<"call">, place: Place): Value {
   const { scope } = place.point;
   const definition = scope.definitions.get(`${node.name}()`);
+  if (!definition && OVER.test(node.name))
+    throw new Undecided("an expectation over a named distribution has no value here");
   const args = node.args.map((arg) =>
     each(evaluate(arg, place), (a) => inMode(a, place)),
   );

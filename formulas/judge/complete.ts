@@ -13,7 +13,7 @@ import { Point } from "../meaning/point.ts";
 import type { Scope } from "../meaning/scope.ts";
 import { Undecided } from "../numbers/num.ts";
 import { parse, type Reading } from "../parse/parse.ts";
-import { type Chain, type Node, nodesOf, shape } from "../parse/tree.ts";
+import { boundIn, type Chain, type Node, nodesOf, shape } from "../parse/tree.ts";
 import { type Judged, notChecked } from "./finding.ts";
 
 const NO_MEANINGS = notChecked("no meanings are given for it", "name");
@@ -150,9 +150,7 @@ function unknownIn(
   chain: Chain,
   { definitions, domains, functions }: Scope,
 ): string | undefined {
-  const bound = new Set(
-    nodesOf(chain.sides).flatMap((node) => (node.kind === "series" ? [node.index] : [])),
-  );
+  const bound = boundIn(nodesOf(chain.sides));
   const has = (name: string): boolean =>
     domains.has(name) ||
     definitions.has(`${name}^2`) ||

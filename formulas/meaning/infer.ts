@@ -1,4 +1,11 @@
-import { type Chain, type Node, nodesOf, type Of, replaced } from "../parse/tree.ts";
+import {
+  boundIn,
+  type Chain,
+  type Node,
+  nodesOf,
+  type Of,
+  replaced,
+} from "../parse/tree.ts";
 import type { Domain, Kind } from "./domain.ts";
 import type { Scope } from "./scope.ts";
 
@@ -9,9 +16,7 @@ import type { Scope } from "./scope.ts";
 export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
   const nodes = reachable(chain, scope);
   const domains = new Map(scope.domains);
-  const bound = new Set(
-    nodes.flatMap((node) => (node.kind === "series" ? [node.index] : [])),
-  );
+  const bound = boundIn(nodes);
   const symbols = nodes.filter((node): node is Of<"symbol"> => node.kind === "symbol");
   const inside = (kind: (node: Node) => Node[]): Set<string> =>
     new Set(nodes.flatMap(kind).flatMap(namesIn));

@@ -4,7 +4,7 @@ import type { Reading } from "../parse/parse.ts";
 import { tokenize } from "../parse/tokens.ts";
 import { type Chain, nodesOf } from "../parse/tree.ts";
 import type { Domain } from "./domain.ts";
-import { distributionsIn, shapesIn } from "./learn.ts";
+import { distributionsIn, shapesIn, statisticsIn } from "./learn.ts";
 import type { Known } from "./meanings.ts";
 import type { Definition, Scope } from "./scope.ts";
 import type { Fn } from "./value.ts";
@@ -25,6 +25,8 @@ export class Knowledge {
       this.domains.set(name, { kind: "number", dims });
     for (const [name, moments] of distributionsIn(document.parts))
       this.domains.set(name, { kind: "random", dims: [], ...moments });
+    for (const { name, definition } of statisticsIn(document.parts))
+      this.definitions.set(name, definition);
     for (const { formulas } of document.parts)
       for (const { latex } of formulas) this.count(macros(latex));
     const text = document.parts.map(({ text }) => text).join("\n");

@@ -1,5 +1,12 @@
 import type { Part } from "../extract/document.ts";
-import { type Chain, type Node, nodesOf, type Of } from "../parse/tree.ts";
+import {
+  type Chain,
+  type Node,
+  nodesOf,
+  numeral,
+  type Of,
+  symbol,
+} from "../parse/tree.ts";
 import { type Definition, INDEX } from "./scope.ts";
 
 /** What an equality would define, if its head is new: f(x), S_i, or x. */
@@ -40,10 +47,14 @@ export function definitionIn(
   if (isSquare(head)) return own(`${head.base.name}^2`, "name", []);
   if (head.kind !== "call" || head.primes > 0) return undefined;
   const params = head.args.flatMap(plain);
+  if (OVER.test(head.name)) return undefined;
   const isCall =
     params.length === head.args.length && new Set(params).size === params.length;
   return isCall ? own(`${head.name}()`, "call", params) : undefined;
 }
+
+/** E_{x ∼ p}, Var_x: expectations over one of several random variables, which no text defines. */
+export const OVER = /^(?:E|Var|Cov|\\mathbb\{E\}|\\mathbf\{E\})_/;
 
 /** σ² is often what is defined, and not σ. */
 export function isSquare(node: Node): node is Of<"power"> & { base: Of<"symbol"> } {
@@ -84,6 +95,43 @@ export function shapesIn(parts: Part[]): Map<string, string[]> {
       set(latex, /times/.test(power) ? ["n", "n"] : ["n"]);
   }
   return shapes;
+}
+
+/** What words say that a name is: the mean of a list, its variance, its standard deviation. */
+const STATISTICS: Record<string, (of: Node) => Node> = {
+  mean: (of) => called("mean", of),
+  average: (of) => called("mean", of),
+  variance: (of) => called("variance", of),
+  "standard deviation": (of) => {
+    const place = { start: of.start, end: of.end };
+    const base = called("variance", of);
+    return { kind: "power", base, exponent: numeral("0.5"), ...place };
+  },
+};
+
+function called(name: string, of: Node): Node {
+  return { kind: "call", name, primes: 0, args: [of], start: of.start, end: of.end };
+}
+
+/** "where $\\mu$ is the mean of $x_i$", "$\\sigma^2$ denotes the variance of the $x_i$". */
+export function statisticsIn(parts: Part[]): Defines[] {
+  const pattern =
+    /\$(\\?[A-Za-z]+|\\(?:bar|hat)\{?\s*[a-z]\s*\}?)(\^\{?2\}?)?\$ (?:is|denotes|be) (?:the |their )?(?:sample |empirical |arithmetic )?(mean|average|variance|standard deviation) of (?:the |all )?(?:\w+ )?\$([a-z])_\{?[a-z]\}?\$/g;
+  let line = 1;
+  return parts.flatMap(({ text }) => {
+    if (/^#+ /.test(text)) line++;
+    return [...text.matchAll(pattern)].flatMap(
+      ([, written = "", square, what = "", of = ""]): Defines[] => {
+        const isSquared = square !== undefined;
+        if (isSquared && what !== "variance") return [];
+        const [accent, letter] = written.match(/[a-z]+/gi) ?? [];
+        const bare = letter ? `\\${accent}{${letter}}` : written;
+        const name = isSquared ? `${bare}^2` : bare;
+        const body = STATISTICS[what]?.(symbol(of));
+        return body ? [{ name, definition: { params: [], of: "name", body, line } }] : [];
+      },
+    );
+  });
 }
 
 /** "a random variable $X$ with mean $\mu$ and variance $\sigma^2$". */

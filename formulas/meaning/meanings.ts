@@ -10,7 +10,7 @@ import type { Fn, Value } from "./value.ts";
 import { functions as vocabulary } from "./vocabulary.ts";
 
 /** A function of doubles, vectors (`Float64Array`) and rows of doubles. */
-// biome-ignore lint/suspicious/noExplicitAny: any signature will do
+// biome-ignore lint/suspicious/noExplicitAny: only `unknown` arguments would refuse every typed function
 type Computes = (...args: any[]) => unknown;
 
 /**

@@ -87,8 +87,16 @@ export const functions: Record<string, Fn> = {
   softmax,
   max: (...x) => largest(x.flatMap(numbers)),
   min: (...x) => smallest(x.flatMap(numbers)),
+  factorial: entrywise(factorial),
   sum: (x) => total(numbers(x)),
   mean: (x) => total(numbers(x)).div(exact(numbers(x).length)),
+  variance: (x) => {
+    const all = numbers(x);
+    const size = exact(all.length);
+    const middle = total(all).div(size);
+    const squares = all.map((a) => a.sub(middle).mul(a.sub(middle)));
+    return total(squares).div(size);
+  },
   det: determinant,
   tr: trace,
   trace,
@@ -103,6 +111,16 @@ export const functions: Record<string, Fn> = {
   E: (x) => mean(scalar(x)),
   "\\mathbb{E}": (x) => mean(scalar(x)),
 };
+
+function factorial(x: Num): Num {
+  const n = x.whole();
+  if (n === undefined || n < 0 || n > 170)
+    throw new Undecided("a factorial of that number");
+  return Array.from({ length: n }, (_, k): Num => exact(k + 1)).reduce(
+    (a, b) => a.mul(b),
+    one,
+  );
+}
 
 function trace(x: Value): Value {
   if (!isMatrix(x)) throw new Undecided("the trace of what is no matrix");

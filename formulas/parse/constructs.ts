@@ -1,96 +1,7 @@
 import type { Reader } from "./reader.ts";
 import type { Chain, Node } from "./tree.ts";
 
-/** A fraction, or a derivative written as one: ∂f/∂x, d/dx f, ∂²f/∂x∂y. */
-export function fraction(reader: Reader): Node {
-  const from = reader.start();
-  reader.expect("\\frac");
-  const at = reader.at;
-  const found = derivative(reader, from);
-  if (found) return found;
-  reader.at = at;
-  const top = reader.grammar.single(reader);
-  const bottom = reader.grammar.single(reader);
-  return { kind: "fraction", top, bottom, start: from, end: reader.end() };
-}
-
-function derivative(reader: Reader, from: number): Node | undefined {
-  if (!reader.take("{")) return undefined;
-  const d = reader.peek();
-  if (d !== "\\partial" && d !== "d") return undefined;
-  reader.at++;
-  const order = reader.take("^") ? reader.group().join("") : "1";
-  const top =
-    reader.peek() === "}"
-      ? null
-      : d === "d" && /^[_^]$/.test(reader.peek())
-        ? undefined
-        : reader.grammar.product(reader);
-  if (top === undefined || !reader.take("}") || !reader.take("{")) return undefined;
-  const by: Node[] = [];
-  while (reader.take(d)) {
-    const variable = reader.grammar.primary(reader);
-    if (variable.kind === "power" && variable.exponent.kind === "number")
-      by.push(...Array<Node>(Number(variable.exponent.value)).fill(variable.base));
-    else if (variable.kind === "product") return undefined;
-    else by.push(variable);
-  }
-  if (by.length === 0 || !reader.take("}")) return undefined;
-  if (order !== String(by.length))
-    reader.fail("the order of the derivative is not that of its variables");
-  // d/dx f(x) g(x) may end after f(x) or not.
-  const of = top ?? reader.grammar.primary(reader);
-  if (!top && !reader.stops() && !/^(?:[-+*]|\\odot)$/.test(reader.peek()))
-    reader.fail("what is derived? Brackets would say it");
-  return { kind: "derivative", of, by, gradient: false, start: from, end: reader.end() };
-}
-
-/** ∇_x f and ∂_x f. ∇ alone is a name: a gradient that is not said of what. */
-export function nabla(reader: Reader): Node {
-  const from = reader.start();
-  const name = reader.peek();
-  reader.at++;
-  if (name === "\\partial") {
-    reader.expect("_");
-    const by = reader.grammar.single(reader);
-    return {
-      kind: "derivative",
-      of: reader.grammar.primary(reader),
-      by: [by],
-      gradient: false,
-      start: from,
-      end: reader.end(),
-    };
-  }
-  if (!reader.take("_")) {
-    if (reader.stops() || /^[-+*]$/.test(reader.peek()))
-      return { kind: "symbol", name, index: [], start: from, end: reader.end() };
-    const parts = [reader.grammar.primary(reader)];
-    return {
-      kind: "beyond",
-      what: "a gradient that does not say by what",
-      parts,
-      start: from,
-      end: reader.end(),
-    };
-  }
-  const braces = reader.take("{");
-  const by = braces ? reader.grammar.sum(reader) : reader.grammar.single(reader);
-  if (braces) reader.expect("}");
-  // ∇_t in a sum of gradients: nothing follows that it could be taken of.
-  if (reader.stops() || /^[-+*]$/.test(reader.peek()))
-    return { kind: "symbol", name, index: [by], start: from, end: reader.end() };
-  return {
-    kind: "derivative",
-    of: reader.grammar.primary(reader),
-    by: [by],
-    gradient: true,
-    start: from,
-    end: reader.end(),
-  };
-}
-
-/** Σ, Π, max, arg min below which an index stands; integrals and limits are read and have no value. */
+/** Σ, Π, max, arg min, below which an index stands. */
 export function series(reader: Reader): Node {
   const from = reader.start();
   const token = reader.peek();
@@ -103,23 +14,14 @@ export function series(reader: Reader): Node {
   }
   let to: Node | null = null;
   let below: Chain | undefined;
-  const isSeries = !/int|lim/.test(op);
   while (/^[_^]$/.test(reader.peek())) {
     const isTo = reader.peek() === "^";
     reader.at++;
-    if (!isSeries) reader.group();
-    else if (isTo) to = reader.grammar.single(reader);
+    if (isTo) to = reader.grammar.single(reader);
     else below = lower(reader);
   }
-  const body = negatable(reader, isSeries ? reader.grammar.product : reader.grammar.sum);
+  const body = negatable(reader, reader.grammar.product);
   const place = { start: from, end: reader.end() };
-  if (!isSeries)
-    return {
-      kind: "beyond",
-      what: op === "lim" ? "a limit" : "an integral",
-      parts: [body],
-      ...place,
-    };
   const [index, first = null] = below?.sides ?? [];
   if (
     index?.kind !== "symbol" ||

@@ -1,18 +1,25 @@
 import { RUN, type Token } from "./tokens.ts";
 import type { Chain, Node } from "./tree.ts";
 
+/** Relations that state where something lies or how it is distributed. */
+export const DECLARATIONS = new Set("\\in \\notin \\sim \\subset \\subseteq".split(" "));
+/** Arrows: a step, a map, a limit. */
+export const ARROWS = new Set(
+  "\\to \\rightarrow \\leftarrow \\gets \\mapsto \\longrightarrow".split(" "),
+);
 /** The relations that join the sides of a chain. */
 export const RELATIONS = new Set([
-  "=", ":=", "<", ">", "\\le", "\\ge", "\\ne", "\\approx", "\\Rightarrow",
-]); // biome-ignore format: one line
+  ..."= := < > \\le \\ge \\ne \\approx \\Rightarrow \\propto".split(" "),
+  ...DECLARATIONS,
+  ...ARROWS,
+]);
 
 /** Words between formulas: they end one and say how the next is meant. */
 export const WORDS =
   /^(?:and|where|with|for|if|or|when|otherwise|else|such that|subject to|s\.t\.|given|so|hence|thus|for all|for any|for every|for each|i\.e\.|\\forall|\\text\{\})$/i;
 
-const CLOSERS = new Set([
-  ")", "]", "}", "\\}", ",", ";", ":", "&", "\\\\", "\n", ".", "\\mid", "\\in", "\\sim", "\\propto", "\\to", "\\rightarrow", "\\leftarrow", "\\rangle",
-]); // biome-ignore format: one line
+/** What ends an expression besides relations and words; "\n" is the end of a line. */
+const CLOSERS = new Set([..."\n ) ] } \\} , ; : & \\\\ . \\mid \\rangle".split(" ")]);
 
 /** What reads the parts of a formula, for the constructs that contain others. */
 export interface Grammar {
@@ -20,12 +27,15 @@ export interface Grammar {
   sum: (reader: Reader) => Node;
   product: (reader: Reader) => Node;
   primary: (reader: Reader) => Node;
+  atom: (reader: Reader) => Node;
   single: (reader: Reader) => Node;
 }
 
 /** The tokens of a formula and how far they are read. */
 export class Reader {
   at = 0;
+  /** Where an integral's body ends: before its dx. */
+  limit = -1;
   /** How many |…| and ‖…‖ are open: a bar then closes. */
   bars: string[] = [];
   constructor(
@@ -60,6 +70,7 @@ export class Reader {
     const next = this.peek();
     return (
       next === "" ||
+      this.at === this.limit ||
       CLOSERS.has(next) ||
       RELATIONS.has(next) ||
       WORDS.test(next) ||

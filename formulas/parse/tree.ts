@@ -19,11 +19,14 @@ export type Node = { start: number; end: number } & (
       body: Node;
     }
   | { kind: "derivative"; of: Node; by: Node[]; gradient: boolean }
+  | { kind: "integral"; by: string; from: Node; to: Node; body: Node }
+  /** As `by` goes to `to`, from above, from below, or from both sides. */
+  | { kind: "limit"; by: string; to: Node; side: "+" | "-" | ""; body: Node }
   | { kind: "list"; items: Node[] }
   | { kind: "cases"; cases: { value: Node; when: Chain | null }[] }
   | { kind: "norm"; of: Node; p: string }
   | { kind: "dots" }
-  /** What is read and has no value here, as an integral or a conditional probability. */
+  /** What is read and has no value here, as a set or a conditional probability. */
   | { kind: "beyond"; what: string; parts: Node[] }
 );
 
@@ -59,6 +62,16 @@ export function shape(tree: unknown): string {
 export function symbolsIn(tree: unknown): Set<string> {
   return new Set(
     nodesOf(tree).flatMap((node) => (node.kind === "symbol" ? [node.name] : [])),
+  );
+}
+
+/** The names that sums, integrals and limits bind. */
+export function boundIn(nodes: Node[]): Set<string> {
+  return new Set(
+    nodes.flatMap((node) => {
+      if (node.kind === "series") return [node.index];
+      return node.kind === "integral" || node.kind === "limit" ? [node.by] : [];
+    }),
   );
 }
 

@@ -120,3 +120,24 @@ test("the original's notebooks are no special case: the checker knows none", () 
   );
   expect(source).not.toMatch(/math\.ipynb|derivations|SCE/);
 });
+
+test("what the words say that a name is, is learned: the mean and the variance of a list", () => {
+  const verdicts = (text: string): string[] =>
+    check(documentOf("a.md", text))
+      .filter(({ verdict }) => verdict !== "mention")
+      .map(({ verdict }) => verdict);
+  const where =
+    "where $\\mu$ is the mean of the $x_i$ and $\\sigma^2$ is the variance of the $x_i$";
+  expect(
+    verdicts(`$$\\sigma^2 = \\frac{1}{n} \\sum_{i=1}^n x_i^2 - \\mu^2,$$ ${where}.`),
+  ).toEqual(["holds"]);
+  // Another text may divide by n − 1, so that this is left open.
+  expect(
+    verdicts(`$$\\sigma^2 = \\frac{1}{n} \\sum_{i=1}^n x_i^2 + \\mu^2,$$ ${where}.`),
+  ).toEqual(["not checked"]);
+  expect(
+    verdicts(
+      "Where $\\bar{x}$ is the average of the inputs $x_i$, $\\sum_i (x_i - \\bar{x}) = 0$.",
+    ),
+  ).toEqual(["holds"]);
+});
