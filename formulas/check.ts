@@ -138,7 +138,7 @@ export class Checker {
         break;
       }
     }
-    const isContinued = /^(?:\\begin\{\w+\*?\}|[&\s])*=/.test(latex);
+    const isContinued = nearest[0]?.chain?.sides[0] === null;
     this.before = isContinued ? [...this.before, latex] : [latex];
     return nearest.map((one) => ({ ...place, ...one }));
   }

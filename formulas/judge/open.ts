@@ -102,7 +102,8 @@ export class OpenText {
     return head?.kind === "symbol" && head.index.length > 0 && sides.length === 2;
   }
 
-  private outcome(chain: Chain, scope: Scope): Outcome {
+  private outcome(chain: Chain, given: Scope): Outcome {
+    const scope = forAllArguments(chain, given);
     const domains = inferDomains(chain, scope);
     return decide(chain, { ...scope, domains });
   }
@@ -198,6 +199,16 @@ export class OpenText {
       return "not without a condition that is not read";
     return undefined;
   }
+}
+
+/** f(x) = … is said of all x, even where the text has said that x = 0. */
+function forAllArguments({ sides }: Chain, scope: Scope): Scope {
+  const [head] = sides;
+  if (head?.kind !== "call") return scope;
+  const definitions = new Map(scope.definitions);
+  for (const arg of head.args)
+    if (arg.kind === "symbol" && arg.index.length === 0) definitions.delete(arg.name);
+  return { ...scope, definitions };
 }
 
 /** Functions that no text defines as something else. */

@@ -141,3 +141,9 @@ test("what the words say that a name is, is learned: the mean and the variance o
     ),
   ).toEqual(["holds"]);
 });
+
+test("f(x) = … is said of all x, even where x has a value", () => {
+  const text = "Let $x = 0$. If $f(x) = |x|$, it has a slope. Now $f(x) = x^2$.";
+  const found = check(documentOf("a.md", text));
+  expect(found.map(({ verdict }) => verdict)).not.toContain("proved");
+});
