@@ -7,10 +7,13 @@ import json
 import platform
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import scipy
 from scipy import special
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "test" / "reference"))
 
 
 def product(n, m, p):
@@ -24,7 +27,39 @@ def elementwise(function):
     return lambda: function(x)[-1]
 
 
+def arrays(function):
+    rng = np.random.RandomState(4)
+    a, b = rng.randn(1000, 100), rng.randn(1000, 100)
+    row, column = rng.randn(1, 100), rng.randn(1000, 1)
+    return lambda: np.ravel(function(a, b, row, column))[-1]
+
+
+def moons():
+    import moons
+
+    return lambda: moons.train()[1][-1]
+
+
+def digits():
+    import digits
+
+    variant = digits.VARIANTS["+ Glorot"]
+    return lambda: digits.train(*variant, np.random.RandomState(1))[1][-1]
+
+
 WORKS = {
+    "add": lambda: arrays(lambda a, b, row, column: a + b),
+    "add a row": lambda: arrays(lambda a, b, row, column: a + row),
+    "multiply by a column": lambda: arrays(lambda a, b, row, column: a * column),
+    "divide by a number": lambda: arrays(lambda a, b, row, column: a / 3),
+    "square": lambda: arrays(lambda a, b, row, column: np.square(a)),
+    "maximum": lambda: arrays(lambda a, b, row, column: np.maximum(a, b)),
+    "sum": lambda: arrays(lambda a, b, row, column: a.sum()),
+    "sum of columns": lambda: arrays(lambda a, b, row, column: a.sum(axis=0)),
+    "sum of rows": lambda: arrays(lambda a, b, row, column: a.sum(axis=1)),
+    "std of columns": lambda: arrays(lambda a, b, row, column: a.std(axis=0)),
+    "moons": moons,
+    "digits": digits,
     "1x784x256": lambda: product(1, 784, 256),
     "128³": lambda: product(128, 128, 128),
     "512³": lambda: product(512, 512, 512),

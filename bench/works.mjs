@@ -25,7 +25,129 @@ export function* works(dlmath, peers) {
     yield product(dlmath, peers, n, m, p);
   for (const name of /** @type {const} */ (["tanh", "sigmoid", "relu", "exp", "softmax"]))
     yield elementwise(dlmath, peers, name);
+  yield* arrays(dlmath);
   yield normals(dlmath, peers);
+}
+
+/**
+ * Arithmetic and sums of a matrix of 1000x100, against loops that one writes by hand.
+ * @param {typeof import("../lib/index.ts")} dlmath
+ * @returns {Iterable<Work>}
+ */
+function* arrays(dlmath) {
+  const { add, divide, maximum, multiply, RandomState, square, std, sum } = dlmath;
+  const [ROWS, COLS] = [1000, 100];
+  const rng = new RandomState(4);
+  const [a, b] = [rng.randn(ROWS, COLS), rng.randn(ROWS, COLS)];
+  const [row, column] = [rng.randn(1, COLS), rng.randn(ROWS, 1)];
+  /** @type {(x: Float64Array) => number} */
+  const last = (x) => x[x.length - 1];
+  const loops = {
+    /** @param {Float64Array} x @param {Float64Array} y */
+    add: (x, y) => {
+      const out = new Float64Array(x.length);
+      for (let k = 0; k < out.length; k++) out[k] = x[k] + y[k];
+      return out;
+    },
+    /** @param {Float64Array} x @param {Float64Array} y */
+    addRow: (x, y) => {
+      const out = new Float64Array(x.length);
+      for (let i = 0, k = 0; i < ROWS; i++)
+        for (let j = 0; j < COLS; j++, k++) out[k] = x[k] + y[j];
+      return out;
+    },
+    /** @param {Float64Array} x @param {Float64Array} y */
+    multiplyColumn: (x, y) => {
+      const out = new Float64Array(x.length);
+      for (let i = 0, k = 0; i < ROWS; i++)
+        for (let j = 0; j < COLS; j++, k++) out[k] = x[k] * y[i];
+      return out;
+    },
+    /** @param {Float64Array} x @param {number} y */
+    divide: (x, y) => {
+      const out = new Float64Array(x.length);
+      for (let k = 0; k < out.length; k++) out[k] = x[k] / y;
+      return out;
+    },
+    /** @param {Float64Array} x */
+    square: (x) => {
+      const out = new Float64Array(x.length);
+      for (let k = 0; k < out.length; k++) out[k] = x[k] * x[k];
+      return out;
+    },
+    /** @param {Float64Array} x @param {Float64Array} y */
+    maximum: (x, y) => {
+      const out = new Float64Array(x.length);
+      for (let k = 0; k < out.length; k++) out[k] = Math.max(x[k], y[k]);
+      return out;
+    },
+    /** @param {Float64Array} x */
+    sum: (x) => {
+      let total = 0;
+      for (let k = 0; k < x.length; k++) total += x[k];
+      return total;
+    },
+    /** @param {Float64Array} x */
+    sumColumns: (x) => {
+      const out = new Float64Array(COLS);
+      for (let i = 0, k = 0; i < ROWS; i++)
+        for (let j = 0; j < COLS; j++, k++) out[j] += x[k];
+      return out;
+    },
+    /** @param {Float64Array} x */
+    sumRows: (x) => {
+      const out = new Float64Array(ROWS);
+      for (let i = 0, k = 0; i < ROWS; i++)
+        for (let j = 0; j < COLS; j++, k++) out[i] += x[k];
+      return out;
+    },
+    /** @param {Float64Array} x */
+    stdColumns: (x) => {
+      const means = loops.sumColumns(x);
+      const out = new Float64Array(COLS);
+      for (let j = 0; j < COLS; j++) means[j] /= ROWS;
+      for (let i = 0, k = 0; i < ROWS; i++)
+        for (let j = 0; j < COLS; j++, k++)
+          out[j] += (x[k] - means[j]) * (x[k] - means[j]);
+      for (let j = 0; j < COLS; j++) out[j] = Math.sqrt(out[j] / ROWS);
+      return out;
+    },
+  };
+  /** @type {[name: string, ours: () => number, byHand: () => number][]} */
+  const pairs = [
+    ["add", () => last(add(a, b).data), () => last(loops.add(a.data, b.data))],
+    [
+      "add a row",
+      () => last(add(a, row).data),
+      () => last(loops.addRow(a.data, row.data)),
+    ],
+    [
+      "multiply by a column",
+      () => last(multiply(a, column).data),
+      () => last(loops.multiplyColumn(a.data, column.data)),
+    ],
+    [
+      "divide by a number",
+      () => last(divide(a, 3).data),
+      () => last(loops.divide(a.data, 3)),
+    ],
+    ["square", () => last(square(a).data), () => last(loops.square(a.data))],
+    [
+      "maximum",
+      () => last(maximum(a, b).data),
+      () => last(loops.maximum(a.data, b.data)),
+    ],
+    ["sum", () => sum(a), () => loops.sum(a.data)],
+    ["sum of columns", () => last(sum(a, 0)), () => last(loops.sumColumns(a.data))],
+    ["sum of rows", () => last(sum(a, 1)), () => last(loops.sumRows(a.data))],
+    ["std of columns", () => last(std(a, 0)), () => last(loops.stdColumns(a.data))],
+  ];
+  for (const [name, ours, byHand] of pairs)
+    yield {
+      group: "Matrix of 1000x100",
+      name,
+      contenders: { dlmath: ours, "plain loops": byHand },
+    };
 }
 
 /**

@@ -1,4 +1,4 @@
-// npm run bench [-- numbers | notebooks | check | mutation]: measures, and writes each part's section of bench/RESULTS.md.
+// npm run bench [-- numbers | training | notebooks | check | mutation]: measures, and writes each part's section of bench/RESULTS.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
@@ -25,6 +25,14 @@ const parts = {
       return [process.execPath, join(bench, "numbers.mjs"), pythonWithNumpy(python)];
     },
   },
+  training: {
+    title: "Trainings: dlmath and NumPy",
+    command: (python) => [
+      process.execPath,
+      join(bench, "training.mjs"),
+      pythonWithNumpy(python),
+    ],
+  },
   notebooks: {
     title: "Notebooks: the port and the Python original",
     command: (python) => [pythonWithNumpy(python), join(bench, "notebooks.py")],
@@ -43,7 +51,7 @@ const parts = {
 };
 
 /** What takes minutes; mutation, which takes an hour, runs when it is named. */
-const quick = ["numbers", "notebooks", "check"];
+const quick = ["numbers", "training", "notebooks", "check"];
 
 await main(async () => {
   const [named, ...options] = process.argv.slice(2);

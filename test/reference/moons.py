@@ -24,13 +24,13 @@ def glorot_normal(random, rows, cols):
 
 def train():
     random = np.random.RandomState(0)
-    t = np.linspace(0, np.pi, 100)
+    t = np.linspace(0, np.pi, 50)
     upper = np.stack([np.cos(t), np.sin(t)], axis=1)
     moons = np.concatenate([upper, [1, 0.5] - upper])
-    x = moons + random.normal(0, 0.1, (200, 2))
-    y = np.eye(2)[np.arange(200) // 100]
-    w1, w2 = glorot_normal(random, 2, 16), glorot_normal(random, 16, 2)
-    parameters = [w1, np.zeros((1, 16)), w2, np.zeros((1, 2))]
+    x = moons + random.normal(0, 0.1, (100, 2))
+    y = np.eye(2)[np.arange(100) // 50]
+    w1, w2 = glorot_normal(random, 2, 8), glorot_normal(random, 8, 2)
+    parameters = [w1, np.zeros((1, 8)), w2, np.zeros((1, 2))]
     velocities = [w * 0 for w in parameters]
     losses = []
     for step in range(STEPS):
@@ -38,10 +38,10 @@ def train():
         shifted = z - z.max(axis=1, keepdims=True)
         log_softmax = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         losses.append(-(y * log_softmax).sum(axis=1).mean())
-        dz = (np.exp(log_softmax) - y) / 200
+        dz = np.exp(log_softmax) - y
         dh = dz @ parameters[2].T * (1 - np.square(h))
         gradients = [x.T @ dh, dh.sum(axis=0, keepdims=True), h.T @ dz, dz.sum(axis=0, keepdims=True)]
-        learning_rate = 0.5 * (0.05 / 0.5) ** (step / STEPS)
+        learning_rate = 0.5 * (0.05 / 0.5) ** (step / STEPS) / len(x)
         velocities = [0.9 * v + learning_rate * g for v, g in zip(velocities, gradients)]
         parameters = [w - v for w, v in zip(parameters, velocities)]
     return parameters, losses
