@@ -12,6 +12,8 @@ export interface Kernels {
     depth: number,
     a: number,
     b: number,
+    rowOfB: number,
+    panel: number,
     c: number,
   ): void;
   row(

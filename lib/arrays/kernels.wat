@@ -7,11 +7,12 @@
   ;;
   ;;   C[i][j] = Σ A[i][k]·B[k][j], for i < rows, j < columns, k < depth, added in the order of k
   ;;
-  ;; A and C lie row after row. B lies in panels of four columns: row after row of the first four, then of the next.
-  ;; Columns are a multiple of 4. Rows are rounded up to one, so that A and C need room for them.
+  ;; A and C lie row after row. B lies in panels of four columns: `panel` leads from one to the next, `rowOfB` from row to
+  ;; row in a panel. Columns are a multiple of 4. Rows are rounded up to one, so that A and C need room for them.
   (func (export "block")
-    (param $rows i32) (param $columns i32) (param $depth i32) (param $a i32) (param $b i32) (param $c i32)
-    (local $rowOfA i32) (local $rowOfC i32) (local $panel i32)
+    (param $rows i32) (param $columns i32) (param $depth i32) (param $a i32)
+    (param $b i32) (param $rowOfB i32) (param $panel i32) (param $c i32)
+    (local $rowOfA i32) (local $rowOfC i32)
     (local $i i32) (local $j i32) (local $k i32)
     (local $a0 i32) (local $a1 i32) (local $a2 i32) (local $a3 i32) (local $bk i32) (local $ci i32)
     (local $b01 v128) (local $b23 v128) (local $x v128)
@@ -20,7 +21,6 @@
 
     (local.set $rowOfA (i32.shl (local.get $depth) (i32.const 3)))
     (local.set $rowOfC (i32.shl (local.get $columns) (i32.const 3)))
-    (local.set $panel (i32.shl (local.get $depth) (i32.const 5)))
     (local.set $j (local.get $columns))
     (loop $panels
       (local.set $a0 (local.get $a))
@@ -59,7 +59,7 @@
           (local.set $a1 (i32.add (local.get $a1) (i32.const 8)))
           (local.set $a2 (i32.add (local.get $a2) (i32.const 8)))
           (local.set $a3 (i32.add (local.get $a3) (i32.const 8)))
-          (local.set $bk (i32.add (local.get $bk) (i32.const 32)))
+          (local.set $bk (i32.add (local.get $bk) (local.get $rowOfB)))
           (br_if $terms (local.tee $k (i32.sub (local.get $k) (i32.const 1)))))
         (v128.store (local.get $ci) (local.get $c00))
         (v128.store offset=16 (local.get $ci) (local.get $c02))

@@ -40,7 +40,7 @@ export class Matrix {
    */
   constructor(rows: number, cols: number, data?: ArrayLike<number>) {
     // biome-ignore lint/complexity/noArguments: a rest parameter would show in the signature
-    atMost(3, "new Matrix(rows, cols, data)", arguments);
+    if (arguments.length > 3) atMost(3, "new Matrix(rows, cols, data)", arguments);
     this.rows = integer("rows", rows, 0);
     this.cols = integer("cols", cols, 0);
     this.data =

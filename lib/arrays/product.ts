@@ -7,18 +7,24 @@ import { Matrix } from "./matrix.ts";
  * It is worked out block by block of A and B, so that what is used again and again is in the processor's cache.
  */
 export function product(a: Matrix, b: Matrix): Matrix {
-  const c = new Matrix(a.rows, b.cols);
   shared ??= kernels(SIZE);
-  if (a.rows < 4)
-    for (let i = 0; i < a.rows; i++) multiplyRow(shared, a.row(i), b, c.row(i));
-  else multiplyBlocks(shared, a, b, c);
-  return c;
+  if (a.rows < 4) return multiplyFew(shared, a, b);
+  const small =
+    a.rows <= ROWS &&
+    a.cols <= DEPTH &&
+    a.cols > 0 &&
+    b.cols <= COLS &&
+    b.data.length <= SMALL;
+  return small ? multiplySmall(shared, a, b) : multiplyBlocks(shared, a, b);
 }
 
 /** How many k, rows of A and columns of B a block has; the last two are multiples of 4. */
 const DEPTH = 256;
 const ROWS = 128;
 const COLS = 512;
+
+/** How many numbers of B fit the processor's first cache, where it does not matter how they lie. */
+const SMALL = 4096;
 
 /** For a single row: how many k a block has, a multiple of 8, and how many columns. */
 const HEIGHT = 64;
@@ -32,8 +38,25 @@ const LOST = C + WIDTH;
 const SIZE = C + ROWS * COLS;
 let shared: Kernels | undefined;
 
+/** C = A·B in one block: B is so small that it may lie as it does. */
+function multiplySmall(
+  { memory, block }: Kernels,
+  { rows, cols: depth, data: a }: Matrix,
+  { cols, data: b }: Matrix,
+): Matrix {
+  const width = Math.ceil(cols / 4) * 4;
+  memory.set(a, A);
+  memory.set(b, B);
+  block(rows, width, depth, 8 * A, 8 * B, 8 * cols, 32, 8 * C);
+  if (width === cols) return new Matrix(rows, cols, memory.slice(C, C + rows * cols));
+  const c = new Matrix(rows, cols);
+  addRows(memory, width, rows, cols, c.data, 0, cols);
+  return c;
+}
+
 /** C = A·B in blocks. */
-function multiplyBlocks({ memory, block }: Kernels, a: Matrix, b: Matrix, c: Matrix) {
+function multiplyBlocks({ memory, block }: Kernels, a: Matrix, b: Matrix): Matrix {
+  const c = new Matrix(a.rows, b.cols);
   for (let col = 0; col < b.cols; col += COLS)
     for (let k = 0; k < a.cols; k += DEPTH) {
       const depth = Math.min(DEPTH, a.cols - k);
@@ -43,10 +66,11 @@ function multiplyBlocks({ memory, block }: Kernels, a: Matrix, b: Matrix, c: Mat
       for (let row = 0; row < a.rows; row += ROWS) {
         const rows = Math.min(ROWS, a.rows - row);
         copyRows(a.data, row * a.cols + k, a.cols, rows, depth, memory);
-        block(rows, width, depth, 8 * A, 8 * B, 8 * C);
+        block(rows, width, depth, 8 * A, 8 * B, 32, 32 * depth, 8 * C);
         addRows(memory, width, rows, cols, c.data, row * c.cols + col, c.cols);
       }
     }
+  return c;
 }
 
 /** Copies a block of A row after row. */
@@ -110,7 +134,14 @@ function addRows(
   }
 }
 
-/** One row c = a·B: no tile is shared by rows, so B is read once, eight of its rows at a time. */
+/** C = A·B row by row: too few to share a tile. */
+function multiplyFew(shared: Kernels, a: Matrix, b: Matrix): Matrix {
+  const c = new Matrix(a.rows, b.cols);
+  for (let i = 0; i < a.rows; i++) multiplyRow(shared, a.row(i), b, c.row(i));
+  return c;
+}
+
+/** One row c = a·B: B is read once, eight of its rows at a time. */
 function multiplyRow(
   { memory, row }: Kernels,
   a: Float64Array,
@@ -119,7 +150,8 @@ function multiplyRow(
 ): void {
   for (let col = 0; col < b.cols; col += WIDTH) {
     const cols = Math.min(WIDTH, b.cols - col);
-    memory.fill(0, C, LOST + WIDTH);
+    memory.fill(0, C, C + cols + 1);
+    memory.fill(0, LOST, LOST + cols + 1);
     for (let k = 0; k < b.rows; k += HEIGHT) {
       const depth = Math.min(HEIGHT, b.rows - k);
       memory.set(a.subarray(k, k + depth), A);
