@@ -237,5 +237,5 @@ export function clip(x: Numeric, min: Numeric, max: Numeric): Result {
 function pow(x: number, y: number): number {
   if (y === 2) return x * x;
   if (y === 0.5 && x >= 0) return Math.sqrt(x);
-  return x === 1 || (x === -1 && Math.abs(y) === Number.POSITIVE_INFINITY) ? 1 : x ** y;
+  return x === 1 || (x === -1 && Math.abs(y) === Infinity) ? 1 : x ** y;
 }

@@ -11,24 +11,31 @@ export function shown(value: unknown): string {
   return String(value);
 }
 
+/** Throws the error that says what an argument must be and what it was. */
+export function mustBe(
+  name: string,
+  what: string,
+  value: unknown,
+  Kind = RangeError,
+): never {
+  throw new Kind(`${name} must be ${what}, but was ${shown(value)}`);
+}
+
 /** The number itself; a TypeError when it is not a number. */
 export function number(name: string, value: unknown): number {
-  if (typeof value !== "number")
-    throw new TypeError(`${name} must be a number, but was ${shown(value)}`);
-  return value;
+  return typeof value === "number" ? value : mustBe(name, "a number", value, TypeError);
 }
 
 /** The number itself; a RangeError when it is NaN or infinite. */
 export function finite(name: string, value: unknown): number {
   const x = number(name, value);
-  if (!Number.isFinite(x)) throw new RangeError(`${name} must be finite, but was ${x}`);
-  return x;
+  return Number.isFinite(x) ? x : mustBe(name, "finite", x);
 }
 
 /** The number itself; a RangeError when it is not finite and greater than 0. */
 export function positive(name: string, value: unknown): number {
-  if (finite(name, value) > 0) return value as number;
-  throw new RangeError(`${name} must be positive, but was ${value}`);
+  const x = finite(name, value);
+  return x > 0 ? x : mustBe(name, "positive", x);
 }
 
 /** The number itself; a RangeError when it is not an integer in min..max. */
@@ -41,21 +48,19 @@ export function integer(
   const n = number(name, value);
   if (Number.isInteger(n) && n >= min && n <= max) return n;
   const range = max === Number.MAX_SAFE_INTEGER ? `>= ${min}` : `in ${min}..${max}`;
-  throw new RangeError(`${name} must be an integer ${range}, but was ${n}`);
+  return mustBe(name, `an integer ${range}`, n);
 }
 
 /** The number itself; a RangeError when it is not in min..max. */
 export function within(name: string, value: unknown, min: number, max: number): number {
   const x = number(name, value);
-  if (!(x >= min && x <= max))
-    throw new RangeError(`${name} must be in ${min}..${max}, but was ${x}`);
-  return x;
+  return x >= min && x <= max ? x : mustBe(name, `in ${min}..${max}`, x);
 }
 
 /** The object itself; a TypeError when it is not one, as when an options argument was left out. */
 export function object<T>(name: string, value: T): T & object {
   if (typeof value === "object" && value !== null) return value;
-  throw new TypeError(`${name} must be an object, but was ${shown(value)}`);
+  return mustBe(name, "an object", value, TypeError);
 }
 
 /** A TypeError when a function got more arguments than it takes. */
@@ -77,7 +82,7 @@ export function vector(name: string, values: unknown): Float64Array {
   }
   const array = values as ArrayLike<unknown>;
   if (typeof values !== "object" || values === null || !isLength(array.length))
-    throw new TypeError(`${name} must be an array of numbers, but was ${shown(values)}`);
+    mustBe(name, "an array of numbers", values, TypeError);
   const result = new Float64Array(array.length);
   for (let i = 0; i < result.length; i++) {
     const value = array[i];

@@ -1,4 +1,4 @@
-import { integer, sameLength, shown, vector } from "./checks.ts";
+import { integer, mustBe, sameLength, vector } from "./checks.ts";
 import { type Axis, Matrix } from "./matrix.ts";
 import { checkAxis } from "./reduce.ts";
 
@@ -104,9 +104,7 @@ function copy(from: Float64Array, i: number, to: Float64Array, k: number, n: num
 
 function list<T>(name: string, parts: ArrayLike<T>): T[] {
   if (typeof parts !== "object" || parts === null || !(parts.length > 0))
-    throw new RangeError(
-      `${name} must be an array with at least one part, but was ${shown(parts)}`,
-    );
+    mustBe(name, "an array with at least one part", parts);
   return Array.from(parts);
 }
 

@@ -1,3 +1,4 @@
+import { notEmpty } from "./checks.ts";
 import type { Numeric, Result } from "./elementwise.ts";
 import type { Axis, Matrix } from "./matrix.ts";
 import { type AxisOptions, reduce } from "./reduce.ts";
@@ -17,7 +18,7 @@ export function max(x: Matrix, axis: Axis): Float64Array;
 export function max(x: Matrix, axis: Axis, options: { keepDims: true }): Matrix;
 export function max(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result {
   return reduce(x, axis, options, (values, start, n, step) => {
-    if (n === 0) throw new RangeError("x must not be empty");
+    notEmpty("x", n);
     let best = values[start];
     for (let i = 1, at = start + step; i < n; i++, at += step)
       best = Math.max(best, values[at]);
@@ -40,7 +41,7 @@ export function min(x: Matrix, axis: Axis): Float64Array;
 export function min(x: Matrix, axis: Axis, options: { keepDims: true }): Matrix;
 export function min(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result {
   return reduce(x, axis, options, (values, start, n, step) => {
-    if (n === 0) throw new RangeError("x must not be empty");
+    notEmpty("x", n);
     let best = values[start];
     for (let i = 1, at = start + step; i < n; i++, at += step)
       best = Math.min(best, values[at]);
@@ -90,7 +91,7 @@ function first(
   step: number,
   sign: 1 | -1,
 ): number {
-  if (n === 0) throw new RangeError("x must not be empty");
+  notEmpty("x", n);
   let best = 0;
   let top = sign * values[start];
   for (let i = 1, at = start + step; i < n && !Number.isNaN(top); i++, at += step) {

@@ -2,9 +2,9 @@ import {
   atMost,
   integer,
   MAX_LENGTH,
+  mustBe,
   number,
   sameLength,
-  shown,
   vector,
 } from "./checks.ts";
 import { cells, matrixText } from "./print.ts";
@@ -64,7 +64,7 @@ export class Matrix {
     if (rows instanceof Matrix)
       return new Matrix(rows.rows, rows.cols, Float64Array.from(rows.data));
     if (typeof rows !== "object" || rows === null || !Number.isInteger(rows.length))
-      throw new TypeError(`rows must be an array of rows, but was ${shown(rows)}`);
+      mustBe("rows", "an array of rows", rows, TypeError);
     const first = rows.length === 0 ? [] : vector("rows[0]", rows[0]);
     const result = new Matrix(rows.length, first.length);
     for (let i = 0; i < result.rows; i++) {

@@ -67,7 +67,7 @@ function bracketed(words: string[], indent: string, width: number): string {
 function formatter(values: number[]): (x: number) => string {
   const finite = values.filter(Number.isFinite);
   let max = 0;
-  let min = Number.POSITIVE_INFINITY;
+  let min = Infinity;
   for (const x of finite) {
     const size = Math.abs(x);
     if (size > max) max = size;

@@ -1,4 +1,4 @@
-import { object, shown } from "./checks.ts";
+import { mustBe, object } from "./checks.ts";
 import { elements, type Numeric, type Result } from "./elementwise.ts";
 import { type Axis, Matrix } from "./matrix.ts";
 
@@ -49,5 +49,5 @@ export function reduce(
 export function checkAxis(axis: unknown, kind: string, last: 0 | 1): void {
   if (axis === 0 || axis === last) return;
   const allowed = last === 0 ? "0" : "0 or 1";
-  throw new RangeError(`axis must be ${allowed} for ${kind}, but was ${shown(axis)}`);
+  mustBe("axis", `${allowed} for ${kind}`, axis);
 }

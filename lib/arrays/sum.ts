@@ -1,4 +1,4 @@
-import { integer } from "./checks.ts";
+import { integer, notEmpty } from "./checks.ts";
 import type { Numeric, Result } from "./elementwise.ts";
 import type { Axis, Matrix } from "./matrix.ts";
 import { pairwiseSum } from "./pairwise.ts";
@@ -181,8 +181,7 @@ function varianceOf(
 
 /** What the sum of n values is divided by. */
 function freedom(n: number, ddof: number): number {
-  if (n === 0) throw new RangeError("x must not be empty");
-  return n - integer("ddof", ddof, 0, n - 1);
+  return notEmpty("x", n) - integer("ddof", ddof, 0, n - 1);
 }
 
 function rooted(x: Result): Result {

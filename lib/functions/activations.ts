@@ -124,7 +124,7 @@ export function reluGrad(x: Matrix): Matrix;
 export function reluGrad(x: ArrayLike<number>): Float64Array;
 export function reluGrad(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = x[i] > 0 ? 1 : x[i] <= 0 ? 0 : Number.NaN;
+    for (let i = 0; i < x.length; i++) out[i] = x[i] > 0 ? 1 : x[i] <= 0 ? 0 : NaN;
   });
 }
 

@@ -1,4 +1,4 @@
-import { finite, object, positive } from "../arrays/checks.ts";
+import { finite, mustBe, object, positive } from "../arrays/checks.ts";
 import { elementwise, type Numeric, type Result } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 
@@ -88,7 +88,7 @@ function schedule(
   const [low, high] = start < end ? [start, end] : [end, start];
   return elementwise("t", t, (t, out) => {
     for (let i = 0; i < t.length; i++) {
-      if (!(t[i] >= 0)) throw new RangeError(`t must be >= 0, but was ${t[i]}`);
+      if (!(t[i] >= 0)) mustBe("t", ">= 0", t[i]);
       const part = t[i] / steps;
       out[i] =
         part >= 1 ? end : part === 0 ? start : Math.min(high, Math.max(low, rate(part)));

@@ -11,7 +11,7 @@ import { POWERS } from "../random/powers.ts";
 export function exponential(x: number): number {
   // e^x is Infinity above log(2¹⁰²⁴ - 2⁹⁷⁰), and 0 below log(2⁻¹⁰⁷⁵).
   if (!(x <= 709.782712893384 && x >= -745.1332191019412))
-    return x > 0 ? Number.POSITIVE_INFINITY : x < 0 ? 0 : Number.NaN;
+    return x > 0 ? Infinity : x < 0 ? 0 : NaN;
   const k = Math.floor(x * (128 / Math.LN2));
   // log(2) in the two parts of fdlibm's e_exp.c, the first so short that its product with k is exact.
   const r = x - k * (0.6931471803691238 / 128) - k * (1.9082149292705877e-10 / 128);

@@ -1,4 +1,4 @@
-import { atMost, finite, object } from "../arrays/checks.ts";
+import { atMost, finite, mustBe, object } from "../arrays/checks.ts";
 import { Matrix } from "../arrays/matrix.ts";
 import type { RandomState } from "../random/random-state.ts";
 
@@ -58,9 +58,9 @@ export function heNormal(rng: RandomState, rows: number, cols: number): Matrix {
 
 function scaledNormal(rng: RandomState, rows: number, cols: number, std: number): Matrix {
   const weights = new Matrix(rows, cols);
-  if (finite("std", std) < 0) throw new RangeError(`std must be >= 0, but was ${std}`);
+  if (finite("std", std) < 0) mustBe("std", ">= 0", std);
   if (typeof object("rng", rng).randn !== "function")
-    throw new TypeError(`rng must be a RandomState, but was ${rng.constructor?.name}`);
+    mustBe("rng", "a RandomState", rng, TypeError);
   const normals = rng.randn(rows, cols).data;
   for (let i = 0; i < normals.length; i++) weights.data[i] = normals[i] * std;
   return weights;

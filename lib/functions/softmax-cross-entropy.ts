@@ -1,4 +1,4 @@
-import { finite, notEmpty, within } from "../arrays/checks.ts";
+import { finite, mustBe, notEmpty, within } from "../arrays/checks.ts";
 import { elements, sameShape } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 import { pairwiseSum } from "../arrays/pairwise.ts";
@@ -30,8 +30,7 @@ export function softmaxCrossEntropy(logits: Rows, labels: Rows): number | Float6
     notEmpty("logits", end - start);
     writeLogSoftmax(x, start, end, costs);
     for (let k = start; k < end; k++)
-      costs[k] =
-        y[k] === 0 && costs[k] === Number.NEGATIVE_INFINITY ? 0 : -y[k] * costs[k];
+      costs[k] = y[k] === 0 && costs[k] === -Infinity ? 0 : -y[k] * costs[k];
     return pairwiseSum(costs, start, end - start);
   });
 }
@@ -75,7 +74,7 @@ function distributions(logits: Rows, labels: Rows): Float64Array {
       }
     const total = pairwiseSum(y, start, end - start);
     if (end > start && !(Math.abs(total - 1) <= 1e-6))
-      throw new RangeError(`the sum of labels must be 1 in each row, but was ${total}`);
+      mustBe("the sum of labels", "1 in each row", total);
     return total;
   });
   return elements("labels", labels);

@@ -123,7 +123,7 @@ export function logSumExp(x: Rows): number | Float64Array {
 
 /** The largest value, NaN when one is NaN, -Infinity when there is none. */
 function max(x: Float64Array, start: number, end: number): number {
-  let top = Number.NEGATIVE_INFINITY;
+  let top = -Infinity;
   for (let i = start; i < end; i++) top = Math.max(top, x[i]);
   return top;
 }

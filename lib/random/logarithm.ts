@@ -60,9 +60,9 @@ function normal(x: number, high: number, shift: number): number {
 }
 
 function notNormal(x: number): number {
-  if (x === 0) return Number.NEGATIVE_INFINITY;
-  if (!(x > 0)) return Number.NaN;
-  if (x === Number.POSITIVE_INFINITY) return x;
+  if (x === 0) return -Infinity;
+  if (!(x > 0)) return NaN;
+  if (x === Infinity) return x;
   float[0] = x * 2 ** 52;
   return normal(float[0], words[1], -52);
 }

@@ -3,8 +3,9 @@ import {
   finite,
   integer,
   MAX_LENGTH,
+  mustBe,
+  notEmpty,
   object,
-  shown,
   vector,
   within,
 } from "../arrays/checks.ts";
@@ -127,7 +128,7 @@ export class RandomState {
   normal(mean: number, std: number, size: [rows: number, cols: number]): Matrix;
   normal(mean = 0, std = 1, ...size: Size[]): number | Float64Array | Matrix {
     finite("mean", mean);
-    if (finite("std", std) < 0) throw new RangeError(`std must be >= 0, but was ${std}`);
+    if (finite("std", std) < 0) mustBe("std", ">= 0", std);
     return this.#shaped(oneSize("normal(mean, std, size)", size), (out) => {
       this.#normals(out);
       for (let i = 0; i < out.length; i++) out[i] = mean + std * out[i];
@@ -152,7 +153,7 @@ export class RandomState {
     const [from, to] = high === undefined ? [0, low] : [low, high];
     integer("low", from, -Number.MAX_SAFE_INTEGER);
     integer("high", to, -Number.MAX_SAFE_INTEGER);
-    if (to <= from) throw new RangeError(`high must be > low = ${from}, but was ${to}`);
+    if (to <= from) mustBe("high", `> low = ${from}`, to);
     const most = integer("high - low", to - from, 1) - 1;
     return this.#shaped(oneSize("randint(low, high, size)", size), (out) => {
       for (let i = 0; i < out.length; i++) out[i] = from + this.#below(most);
@@ -201,7 +202,7 @@ export class RandomState {
       return;
     }
     if (!Array.isArray(x) && !ArrayBuffer.isView(x))
-      throw new TypeError(`x must be an array or a Matrix, but was ${shown(x)}`);
+      mustBe("x", "an array or a Matrix", x, TypeError);
     for (let i = x.length - 1; i > 0; i--) {
       const j = this.#below(i);
       [x[i], x[j]] = [x[j], x[i]];
@@ -244,13 +245,11 @@ export class RandomState {
     const { replace = true, p } = object("options", options);
     const from = typeof values === "number" ? undefined : vector("values", values);
     const n = from ? from.length : integer("values", values, 1, MAX_LENGTH);
-    if (n === 0) throw new RangeError("values must not be empty");
+    notEmpty("values", n);
     const weights = p === undefined ? undefined : probabilities(p, n);
     return this.#shaped(size, (out) => {
       if (!replace && out.length > n)
-        throw new RangeError(
-          `size must be at most ${n} without replacement, but was ${out.length}`,
-        );
+        mustBe("size", `at most ${n} without replacement`, out.length);
       if (weights === undefined)
         if (replace) for (let i = 0; i < out.length; i++) out[i] = this.#below(n - 1);
         else out.set(this.permutation(n).subarray(0, out.length));
@@ -389,10 +388,7 @@ function nonNull(n: number): number {
 }
 
 function oneSize(signature: string, size: Size[]): Size | undefined {
-  if (size.length > 1)
-    throw new TypeError(
-      `the call must be ${signature}, but had ${size.length + 2} arguments`,
-    );
+  atMost(3, signature, { length: size.length + 2 });
   return size[0];
 }
 
@@ -403,8 +399,7 @@ function probabilities(p: ArrayLike<number>, n: number): Float64Array {
     throw new RangeError(`p must have ${n} values, but has ${weights.length}`);
   for (const [i, weight] of weights.entries()) within(`p[${i}]`, weight, 0, 1);
   const total = pairwiseSum(weights);
-  if (!(Math.abs(total - 1) <= 1e-8))
-    throw new RangeError(`the sum of p must be 1, but was ${total}`);
+  if (!(Math.abs(total - 1) <= 1e-8)) mustBe("the sum of p", "1", total);
   return weights;
 }
 

@@ -18,8 +18,11 @@ const wrong: [call: string, message: string][] = [
   ],
   ["randomNormal(new RandomState(1), 1, 1, NaN)", "std must be finite, but was NaN"],
   ["heNormal(undefined, 1, 1)", "rng must be an object, but was undefined"],
-  ["heNormal(new Map(), 1, 1)", "rng must be a RandomState, but was Map"],
-  ["heNormal({ __proto__: null }, 1, 1)", "rng must be a RandomState, but was undefined"],
+  ["heNormal(new Map(), 1, 1)", "rng must be a RandomState, but was a value of type Map"],
+  [
+    "heNormal({ __proto__: null }, 1, 1)",
+    "rng must be a RandomState, but was a value of type object",
+  ],
   ["heNormal(new RandomState(1), -1, 1)", "rows must be an integer >= 0, but was -1"],
   // Momentum and Adam
   ["momentumUpdate(1, 2)", "factors must be an object, but was undefined"],
