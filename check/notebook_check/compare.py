@@ -5,6 +5,7 @@ import json
 import math
 import re
 import shutil
+import unicodedata
 from itertools import zip_longest
 from pathlib import Path
 
@@ -124,6 +125,8 @@ def _diff(name: str, old: str, new: str) -> str:
     lines = list(
         difflib.unified_diff(old.splitlines(), new.splitlines(), f"stored {name}", f"now {name}", lineterm="")
     )
+    if unicodedata.normalize("NFC", old) == unicodedata.normalize("NFC", new):  # both look the same
+        lines = [line.encode("ascii", "backslashreplace").decode() for line in lines]
     if not lines:
         return f"{name} differs in its line ends only: stored {old[-20:]!r}, now {new[-20:]!r}"
     if len(lines) > DIFF_LINES:

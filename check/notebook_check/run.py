@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
+from jupyter_client.channels import AsyncZMQSocketChannel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
 from nbformat import NotebookNode
@@ -155,8 +156,11 @@ class Run:
                 if not waiting:
                     return replying.result()
                 await asyncio.wait([*waiting, full], timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
-                if self._listening.done():
-                    self._listening.result()  # raises what went wrong
+                if broken := next((task.exception() for task in (self._listening, replying) if task.done()), None):
+                    if not isinstance(broken, Garbled):
+                        raise broken
+                    self._kernel.kill()
+                    return f"the kernel sent what is no message of Jupyter's ({broken}): a cell changed what it writes them with"
                 if full.done():
                     self._kernel.kill()
                     return f"has more than {self._limits.output} characters of output: stopped there"
@@ -176,14 +180,14 @@ class Run:
 
     async def _reply(self, request: str) -> dict:
         while True:
-            reply = await self._kernel.client.shell_channel.get_msg(timeout=None)
+            reply = await _receive(self._kernel.client.shell_channel)
             if reply["parent_header"].get("msg_id") == request:
                 return reply
 
     async def _listen(self) -> None:
         """Takes every message as it comes, and gives it to the cell that it belongs to, be that over or not."""
         while True:
-            message = await self._kernel.client.iopub_channel.get_msg(timeout=None)
+            message = await _receive(self._kernel.client.iopub_channel)
             self._heard = monotonic()
             parent = message["parent_header"].get("msg_id")
             if parent in self._requests:
@@ -268,3 +272,14 @@ class Run:
             except asyncio.TimeoutError:
                 pass
         return idle.is_set()
+
+
+class Garbled(Exception):
+    """A kernel sent what jupyter_client cannot read."""
+
+
+async def _receive(channel: AsyncZMQSocketChannel) -> dict:
+    try:
+        return await channel.get_msg(timeout=None)
+    except (KeyError, TypeError, ValueError) as error:
+        raise Garbled(str(error)) from None

@@ -41,8 +41,9 @@ function watch(path) {
   const { inspect } = require("node:util");
   const { stringify, parse } = JSON;
   const { setTimeout } = timers;
-  const now = process.hrtime.bigint;
+  const { process } = globalThis; // a cell can replace it
   const resources = process.getActiveResourcesInfo.bind(process);
+  const now = process.hrtime.bigint;
   const exitCode = () => process.exitCode;
 
   /** @typedef {NodeJS.Timeout & { _destroyed?: boolean, _repeat?: number | null }} Timer */

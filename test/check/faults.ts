@@ -175,6 +175,15 @@ export const faults: [name: string, ...told: (string | RegExp)[]][] = [
     /^cell 2: .*\n {2}a timer.*\n {2}UncaughtException: Error: late\n/,
   ],
   [
+    "28-process-replaced",
+    /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: late\n/,
+  ],
+  [
+    "28-prototype-changed",
+    /^cell 1: .*\n {2}the kernel sent what is no message of Jupyter's/,
+    "stopped at cell 1: 1 of 2 cells did not run",
+  ],
+  [
     "28-timers-replaced",
     /^cell 1: .*\n {2}a timer.*\n {2}UncaughtException: Error: late\n/,
   ],
@@ -194,6 +203,10 @@ export const faults: [name: string, ...told: (string | RegExp)[]][] = [
     /^cell 1: .*\n {2}gives [\s\S]*- "loss": 0\.5\n {2}\+ "loss": 0\.25\n/,
   ],
   ["30-last-digit", /^cell 1: .*\n {2}gives [\s\S]*-0\.3\n {2}\+0\.30000000000000004\n/],
+  [
+    "30-normal-form",
+    /^cell 1: .*\n {2}gives [\s\S]*-r\\xe9sum\\xe9\n {2}\+re\\u0301sume\\u0301\n/,
+  ],
   ["30-output-cut", /^cell 1: .*\n {2}gives [\s\S]*\n {2}\+3\n/],
   ["30-outputs-swapped", /^cell 1: .*\n {2}gives/, /^cell 2: .*\n {2}gives/],
   ["30-space-at-the-end", /^cell 1: .*\n {2}gives [\s\S]*-rate:\n {2}\+rate: \n/],
@@ -239,5 +252,15 @@ export const faults: [name: string, ...told: (string | RegExp)[]][] = [
   [
     "42-tag-that-cannot-be-read",
     /^cell 1: .*\n {2}has the tag tolerance=small, which should be written/,
+  ],
+  [
+    "43-raises-and-exits",
+    "cell 1: process.exit(1);\n  the kernel ended with exit status 1",
+    "stopped at cell 1: 1 of 2 cells did not run",
+  ],
+  [
+    "43-raises-and-never-ends",
+    /^cell 1: .*\n {2}did not end within 5 s: it waits for a promise that does not settle$/,
+    "stopped at cell 1: 1 of 2 cells did not run",
   ],
 ];
