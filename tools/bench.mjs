@@ -1,9 +1,9 @@
-// npm run bench [-- numbers | training | notebooks | check | mutation]: measures, and writes each part's section of bench/RESULTS.md.
+// npm run bench [-- numbers | training | notebooks | check | verdicts | mutation]: measures, and writes each part's section of bench/RESULTS.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
 import { join } from "node:path";
-import { pythonWithNumpy } from "./numpy.mjs";
+import { pythonWithNumpy, pythonWithPeers } from "./numpy.mjs";
 import { main, root, SetupError, setup } from "./setup.mjs";
 
 const windows = platform() === "win32";
@@ -41,6 +41,10 @@ const parts = {
     title: "The check: many notebooks at once",
     command: (python) => [python, join(bench, "check.py")],
   },
+  verdicts: {
+    title: "Verdicts: the check and its peers on faulty and good notebooks",
+    command: (python) => [pythonWithPeers(python), join(bench, "verdicts.py"), python],
+  },
   mutation: {
     title: "Mutation: which changes of lib/ the tests notice",
     command: () => {
@@ -50,7 +54,7 @@ const parts = {
   },
 };
 
-/** What takes minutes; mutation, which takes an hour, runs when it is named. */
+/** What takes minutes; the others, which take up to an hour, run when they are named. */
 const quick = ["numbers", "training", "notebooks", "check"];
 
 await main(async () => {
