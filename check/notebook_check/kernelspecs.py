@@ -1,5 +1,6 @@
 """Finds the kernel that a notebook names: as Jupyter registered it, or else the program that would be one."""
 
+import os
 import re
 import shutil
 import sys
@@ -36,9 +37,7 @@ class KernelSpecs(KernelSpecManager):
             program = [str(script)] if script else _which("deno")
             return program and [*program, "jupyter", "--kernel", "--conn", CONNECTION]
         if name in ("python3", "python"):
-            # The environment of the check itself may be another one than that of the notebooks.
-            program = next((p for p in (_which("python3"), _which("python")) if p and p[0] != sys.executable), None)
-            return program and [*program, "-m", "ipykernel_launcher", "-f", CONNECTION]
+            return (program := _python()) and [*program, "-m", "ipykernel_launcher", "-f", CONNECTION]
         return None
 
     def _in_node_modules(self, path: str) -> Path | None:
@@ -49,9 +48,16 @@ class KernelSpecs(KernelSpecManager):
 LANGUAGES = {"tslab": "typescript", "jslab": "javascript", "deno": "typescript", "python3": "python", "python": "python"}
 
 
-def _which(program: str) -> list[str] | None:
-    path = shutil.which(program)
-    return [path] if path else None
+def _python() -> list[str] | None:
+    """The user's Python: PATH without the check's own environment, whose kernel Jupyter would have found."""
+    own = Path(sys.executable).parent
+    path = os.pathsep.join(folder for folder in os.get_exec_path() if Path(folder) != own)
+    return _which("python3", path) or _which("python", path)
+
+
+def _which(program: str, path: str | None = None) -> list[str] | None:
+    found = shutil.which(program, path=path)
+    return [found] if found else None
 
 
 def runs_on_node(spec: KernelSpec) -> bool:

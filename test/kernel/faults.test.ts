@@ -57,7 +57,7 @@ beforeAll(async () => {
   const names = faults.map(([name]) => `${name}.ipynb`);
   for (const name of names)
     cpSync(join(root, "test/notebooks/faults", name), join(cwd, name));
-  const args = [...names, "--jobs", "4", "--timeout", "5"];
+  const args = [...names, "--jobs", "4", "--timeout", "120"];
   ({ output } = await check(args, { cwd, env: { JUPYTER_PATH: "" } }));
 }, 180_000);
 
