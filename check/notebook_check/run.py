@@ -21,7 +21,8 @@ from .kernel import Kernel
 from .tags import Tags
 
 ABORTING = 2  # seconds a kernel may go on refusing cells after a cell that raised (stock tslab takes 0.2)
-LOST = 10  # seconds after its reply that a kernel may take to say that it is idle
+LOST = 10  # seconds without a message after its reply that a kernel may take to say that it is idle
+MOST = 60  # seconds at most to wait for messages that are on their way
 QUIET = 0.2  # seconds without a message after which a kernel that nobody can ask is taken to be done
 LOOK = 0.1  # seconds between two looks whether the kernel still lives
 ANSWER = 3  # seconds that a kernel may take to answer while a cell of it waits
@@ -146,7 +147,6 @@ class Run:
         idle = self._idle[request] = asyncio.Event()
         self._outputs.clear_before_next_output = False
         reply: dict | None = None
-        last = deadline
         replying = asyncio.ensure_future(self._reply(request))
         over = asyncio.ensure_future(idle.wait())
         full = asyncio.ensure_future(self._too_much.wait())
@@ -166,14 +166,15 @@ class Run:
                     return f"has more than {self._limits.output} characters of output: stopped there"
                 if replying.done() and reply is None:
                     reply = replying.result()
-                    last = monotonic() + LOST
-                    if reply["content"]["status"].startswith("abort"):
-                        last = monotonic() + 1
+                    self._heard = monotonic()
                 if not self._kernel.is_alive():
                     await self._drain()
                     return f"the kernel {self._kernel.cause_of_death()}{self._kernel.last_words()}"
-                if monotonic() > last:
-                    return "timeout" if reply is None else "the kernel lost messages: it never said that it is idle"
+                if reply is None and monotonic() > deadline:
+                    return "timeout"
+                # On a busy machine thousands of messages may still be on their way.
+                if reply and monotonic() > self._heard + LOST:
+                    return "the kernel lost messages: it never said that it is idle"
         finally:
             for task in (replying, over, full):
                 task.cancel()
@@ -250,11 +251,11 @@ class Run:
         request = self._kernel.client.execute(JOIN, silent=True, store_history=False, stop_on_error=False)
         # Where the kernel cannot tell whose output it is, it is that of the last cell.
         self._requests[request] = self._last, self._notebook.cells.index(self._last.cell)
-        await self._answered(request, self._limits.grace)
+        await self._answered(request, self._limits.grace, self._limits.grace)
 
     async def _drain(self) -> None:
         """Waits for the messages that are on their way."""
-        answered = await self._answered(self._kernel.client.kernel_info(), LOST)
+        answered = await self._answered(self._kernel.client.kernel_info(), LOST, MOST)
         if self._kernel.has_witness and answered:
             return  # nothing was under way before, and what was sent has come with the answer
         end = monotonic() + self._limits.grace
@@ -262,11 +263,11 @@ class Run:
         while monotonic() - self._heard < QUIET and monotonic() < end:
             await asyncio.sleep(QUIET / 4)
 
-    async def _answered(self, request: str, seconds: float) -> bool:
-        """Whether the kernel is done with the request before that time is over."""
+    async def _answered(self, request: str, silence: float, most: float) -> bool:
+        """Whether the kernel is done with the request, before it is silent for some seconds or the most are over."""
         idle = self._idle[request] = asyncio.Event()
-        last = monotonic() + seconds
-        while self._kernel.is_alive() and not idle.is_set() and monotonic() < last:
+        self._heard = began = monotonic()
+        while self._kernel.is_alive() and not idle.is_set() and monotonic() < min(self._heard + silence, began + most):
             try:
                 await asyncio.wait_for(idle.wait(), LOOK)
             except asyncio.TimeoutError:
