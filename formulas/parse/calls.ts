@@ -83,9 +83,9 @@ function hasComma(reader: Reader): boolean {
 export function call(reader: Reader, node: Of<"symbol">): Node {
   let primes = 0;
   while (reader.take("'")) primes++;
-  const below = node.index
-    .map((index) => reader.latex.slice(index.start, index.end))
-    .join(",");
+  const below = [
+    ...new Set(node.index.map(({ start, end }) => reader.latex.slice(start, end))),
+  ].join(",");
   const name = below ? `${node.name}_${below}` : node.name;
   // A prime that is no derivative: x' is another x.
   if (!/^[([]$/.test(reader.peek()))
@@ -116,10 +116,10 @@ function bracketed(reader: Reader): Node[] {
   reader.at++;
   const bars = reader.bars;
   reader.bars = [];
-  const args = list(reader, reader.grammar.sum);
+  const args = list(reader, argument);
   // P(A | B): what follows the bar is a condition, not an argument.
   if (reader.take("\\mid") || reader.take("|")) {
-    const parts = list(reader, reader.grammar.sum);
+    const parts = list(reader, argument);
     args.push({
       kind: "beyond",
       what: "a conditional probability",
@@ -131,4 +131,14 @@ function bracketed(reader: Reader): Node[] {
   reader.bars = bars;
   reader.expect(close);
   return args;
+}
+
+/** An argument; P(X = x) has an event, which is read and has no value. */
+function argument(reader: Reader): Node {
+  const start = reader.start();
+  const { sides, relations } = reader.grammar.chain(reader);
+  const [only] = sides;
+  if (only && relations.length === 0) return only;
+  const parts = sides.filter((side) => side !== null);
+  return { kind: "beyond", what: "an event", parts, start, end: reader.end() };
 }

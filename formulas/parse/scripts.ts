@@ -62,7 +62,7 @@ export function script(reader: Reader): Node[] {
   if (isRun(reader.peek()) && reader.peek(1) === "}") {
     const name = runOf(reader.peek());
     reader.at += 2;
-    const letters = /^[i-nst]+$/.test(name) ? [...name] : [name];
+    const letters = INDICES.test(name) ? [...name] : [name];
     return letters.map((name) => ({
       kind: "symbol",
       name,
@@ -90,6 +90,9 @@ export function script(reader: Reader): Node[] {
   reader.expect("}");
   return items.flatMap((item) => split(reader, item));
 }
+
+/** Letters below a name that are several indices, and no word as in or min. */
+const INDICES = /^(?!in$|st$)(?:[i-nst]{2}|ijk|ijl|jkl|ijkl|klm|lmn|mnk)$/;
 
 /** w_{ij} has two indices. */
 function split(reader: Reader, index: Node): Node[] {
