@@ -7,12 +7,11 @@ import {
   notEmpty,
   object,
   vector,
-  within,
 } from "../arrays/checks.ts";
 import { Matrix } from "../arrays/matrix.ts";
-import { pairwiseSum } from "../arrays/pairwise.ts";
-import { logarithm } from "./logarithm.ts";
+import { probabilities, weighted, weightedOnce } from "./choice.ts";
 import { MersenneTwister } from "./mersenne-twister.ts";
+import { Normals } from "./normals.ts";
 
 /** How many numbers to draw: a vector's length, or the rows and columns of a Matrix, which is filled row by row. */
 export type Size = number | [rows: number, cols: number];
@@ -37,11 +36,7 @@ export interface ChoiceOptions {
  */
 export class RandomState {
   readonly #twister: MersenneTwister;
-  /** How many of the twister's words are used up. */
-  #used = 624;
-  /** Normals come in pairs; what of the last pair is not asked for yet waits here. */
-  readonly #pair = new Float64Array(2);
-  #waiting = 0;
+  readonly #normals: Normals;
 
   /**
    * @param seed - an integer in 0..2³²-1
@@ -49,12 +44,12 @@ export class RandomState {
    */
   constructor(seed: number) {
     this.#twister = new MersenneTwister(integer("seed", seed, 0, 2 ** 32 - 1));
+    this.#normals = new Normals(this.#twister);
   }
 
   /** A number drawn uniformly from [0, 1), a multiple of 2⁻⁵³ (NumPy's `random_sample`). */
   random(): number {
-    const upper = this.#word() >>> 5;
-    return (upper * 2 ** 26 + (this.#word() >>> 6)) * 2 ** -53;
+    return this.#twister.random();
   }
 
   /** A number drawn uniformly from [0, 1), the same as {@link random}. */
@@ -111,7 +106,7 @@ export class RandomState {
    */
   randn(rows: number, cols: number): Matrix;
   randn(...size: number[]): number | Float64Array | Matrix {
-    return this.#shaped(sizeOf("randn", size), (out) => this.#normals(out));
+    return this.#shaped(sizeOf("randn", size), (out) => this.#normals.fill(out));
   }
 
   /**
@@ -130,7 +125,7 @@ export class RandomState {
     finite("mean", mean);
     if (finite("std", std) < 0) mustBe("std", ">= 0", std);
     return this.#shaped(oneSize("normal(mean, std, size)", size), (out) => {
-      this.#normals(out);
+      this.#normals.fill(out);
       for (let i = 0; i < out.length; i++) out[i] = mean + std * out[i];
     });
   }
@@ -156,7 +151,7 @@ export class RandomState {
     if (to <= from) mustBe("high", `> low = ${from}`, to);
     const most = integer("high - low", to - from, 1) - 1;
     return this.#shaped(oneSize("randint(low, high, size)", size), (out) => {
-      for (let i = 0; i < out.length; i++) out[i] = from + this.#below(most);
+      for (let i = 0; i < out.length; i++) out[i] = from + this.#twister.below(most);
     });
   }
 
@@ -194,7 +189,7 @@ export class RandomState {
   shuffle(x: Float64Array | number[] | Matrix): void {
     if (x instanceof Matrix) {
       for (let i = x.rows - 1; i > 0; i--) {
-        const [a, b] = [x.row(i), x.row(this.#below(i))];
+        const [a, b] = [x.row(i), x.row(this.#twister.below(i))];
         const last = Float64Array.from(a);
         a.set(b);
         b.set(last);
@@ -204,7 +199,7 @@ export class RandomState {
     if (!Array.isArray(x) && !ArrayBuffer.isView(x))
       mustBe("x", "an array or a Matrix", x, TypeError);
     for (let i = x.length - 1; i > 0; i--) {
-      const j = this.#below(i);
+      const j = this.#twister.below(i);
       [x[i], x[j]] = [x[j], x[i]];
     }
   }
@@ -251,53 +246,13 @@ export class RandomState {
       if (!replace && out.length > n)
         mustBe("size", `at most ${n} without replacement`, out.length);
       if (weights === undefined)
-        if (replace) for (let i = 0; i < out.length; i++) out[i] = this.#below(n - 1);
+        if (replace)
+          for (let i = 0; i < out.length; i++) out[i] = this.#twister.below(n - 1);
         else out.set(this.permutation(n).subarray(0, out.length));
-      else if (replace) out.set(this.#weighted(weights, out.length));
-      else this.#weightedOnce(weights, out);
+      else if (replace) weighted(() => this.random(), weights, out);
+      else weightedOnce(() => this.random(), weights, out);
       if (from) for (let i = 0; i < out.length; i++) out[i] = from[out[i]];
     });
-  }
-
-  /** So many positions drawn by their probabilities. */
-  #weighted(p: Float64Array, n: number): Float64Array {
-    const cdf = Float64Array.from(p);
-    for (let i = 1; i < cdf.length; i++) cdf[i] += cdf[i - 1];
-    const total = cdf[cdf.length - 1];
-    for (let i = 0; i < cdf.length; i++) cdf[i] /= total;
-    return Float64Array.from({ length: n }, () => firstAbove(cdf, this.random()));
-  }
-
-  /** Positions drawn by their probabilities, none twice: those that came before are drawn again without them. */
-  #weightedOnce(p: Float64Array, out: Float64Array): void {
-    const left = Float64Array.from(p);
-    if (left.filter((x) => x > 0).length < out.length)
-      throw new RangeError(
-        `p must have at least ${out.length} positive values to draw so many without replacement`,
-      );
-    for (let found = 0; found < out.length; ) {
-      for (const i of new Set(this.#weighted(left, out.length - found))) {
-        out[found++] = i;
-        left[i] = 0;
-      }
-    }
-  }
-
-  /** An integer drawn uniformly from 0..most: as many bits as it has, drawn until they are no more than it. */
-  #below(most: number): number {
-    if (most === 0) return 0;
-    const upper = Math.floor(most / 2 ** 32);
-    const mask = -1 >>> Math.clz32(upper || most);
-    for (;;) {
-      const word = (this.#word() & mask) >>> 0;
-      const n = upper === 0 ? word : word * 2 ** 32 + this.#word();
-      if (n <= most) return n;
-    }
-  }
-
-  #word(): number {
-    if (this.#used === 624) this.#used = this.#twister.renew();
-    return this.#twister.words[this.#used++];
   }
 
   #shaped(
@@ -320,56 +275,6 @@ export class RandomState {
   #uniform(out: Float64Array, low: number, width: number): void {
     for (let i = 0; i < out.length; i++) out[i] = low + width * this.random();
   }
-
-  #normals(out: Float64Array): void {
-    let from = 0;
-    if (out.length > 0 && this.#waiting > 0) out[from++] = this.#normal();
-    this.#pairs(out, from);
-    if ((out.length - from) % 2 === 1) out[out.length - 1] = this.#normal();
-  }
-
-  #normal(): number {
-    if (this.#waiting === 0) {
-      this.#pairs(this.#pair, 0);
-      this.#waiting = 2;
-    }
-    return this.#pair[2 - this.#waiting--];
-  }
-
-  /**
-   * Fills `out` from a position on with as many pairs as fit, by Marsaglia's polar method: a point (x, y) drawn uniformly
-   * from the unit disc, with r² = x² + y², gives two independent normals y·f and x·f, f = √(-2·log(r²) / r²).
-   */
-  #pairs(out: Float64Array, from: number): void {
-    const twister = this.#twister;
-    const words = twister.words;
-    let used = this.#used;
-    for (let i = from; i + 2 <= out.length; i += 2) {
-      let x: number;
-      let y: number;
-      let r2: number;
-      do {
-        if (used <= 620) {
-          // As random() does it twice, with the state in variables, which are faster than fields.
-          x = (words[used] >>> 5) * 2 ** 26 + (words[used + 1] >>> 6);
-          y = (words[used + 2] >>> 5) * 2 ** 26 + (words[used + 3] >>> 6);
-          x = 2 * (x * 2 ** -53) - 1;
-          y = 2 * (y * 2 ** -53) - 1;
-          used += 4;
-        } else {
-          this.#used = used;
-          x = 2 * this.random() - 1;
-          y = 2 * this.random() - 1;
-          used = this.#used;
-        }
-        r2 = x * x + y * y;
-      } while (r2 >= 1 || r2 === 0);
-      const f = Math.sqrt((-2 * logarithm(r2)) / r2);
-      out[i] = f * y;
-      out[i + 1] = f * x;
-    }
-    this.#used = used;
-  }
 }
 
 /** The size that a call with n, or with rows and cols, asks for. */
@@ -390,26 +295,4 @@ function nonNull(n: number): number {
 function oneSize(signature: string, size: Size[]): Size | undefined {
   atMost(3, signature, { length: size.length + 2 });
   return size[0];
-}
-
-/** The probabilities, checked as NumPy checks them. */
-function probabilities(p: ArrayLike<number>, n: number): Float64Array {
-  const weights = vector("p", p);
-  if (weights.length !== n)
-    throw new RangeError(`p must have ${n} values, but has ${weights.length}`);
-  for (const [i, weight] of weights.entries()) within(`p[${i}]`, weight, 0, 1);
-  const total = pairwiseSum(weights);
-  if (!(Math.abs(total - 1) <= 1e-8)) mustBe("the sum of p", "1", total);
-  return weights;
-}
-
-/** The first position whose value is above x, of values that rise, the last of which is 1. */
-function firstAbove(values: Float64Array, x: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] > x) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
