@@ -112,8 +112,8 @@ export function std(x: Numeric, axis?: Axis, options: VarianceOptions = {}): Res
 /**
  * The Euclidean norm √(Σ x²) of all elements (a Matrix's Frobenius norm), or along an axis.
  *
- * Along an axis it has NumPy's bits; of all elements, NumPy's result depends on its BLAS, and the distance is at most
- * n/2 ULP. The squares overflow above 1.3e154, as NumPy's do.
+ * Along an axis it has NumPy's bits. Of all elements NumPy's result depends on its BLAS: the distance was 1 ULP for up to
+ * 100,000 normal numbers, and is at most n/2 ULP. The squares overflow above 1.3e154, as NumPy's do.
  * `keepDims: true` keeps the axis, with length 1.
  *
  * @throws RangeError when there is no such axis
