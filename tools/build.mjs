@@ -22,7 +22,7 @@ export async function build() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;
   console.log("set-up: building dlmath");
   const { packageModules, packageTypings } = await import("../lib/build/package.mjs");
-  const { pageScripts } = await import("../lib/build/page.mjs");
+  const { pageScript } = await import("../lib/build/page.mjs");
   // Built beside its place and put there by a rename: a kernel that starts meanwhile sees old or new.
   const work = mkdtempSync(join(root, "lib", "dist-"));
   try {
@@ -30,7 +30,7 @@ export async function build() {
     await Promise.all([
       packageModules(fresh),
       packageTypings(fresh),
-      pageScripts(join(fresh, "page")),
+      pageScript(join(fresh, "page")),
     ]);
     if (existsSync(dist)) renameSync(dist, join(work, "old"));
     renameSync(fresh, dist);

@@ -1,4 +1,4 @@
-// Builds the scripts that a page holds inside: dlmath with Plot as the global `dlmath`, and MathJax for its labels.
+// Builds the script that a page holds inside: dlmath with Plot as the global `dlmath`.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
@@ -19,19 +19,11 @@ export const inBrowser = {
 };
 
 /** @param {string} folder */
-export async function pageScripts(folder) {
-  await script("index.ts", { outfile: join(folder, "dlmath.js"), globalName: "dlmath" });
-  await script("mathjax.ts", { outfile: join(folder, "mathjax.js") });
-}
-
-/**
- * @param {string} entry
- * @param {esbuild.BuildOptions} options
- */
-const script = (entry, options) =>
+export const pageScript = (folder) =>
   esbuild.build({
-    ...options,
-    entryPoints: [join(lib, entry)],
+    entryPoints: [join(lib, "index.ts")],
+    outfile: join(folder, "dlmath.js"),
+    globalName: "dlmath",
     bundle: true,
     format: "iife",
     platform: "browser",

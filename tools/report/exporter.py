@@ -88,7 +88,7 @@ class ReportExporter(HTMLExporter):
         return resources | {"headings": [], "figures": [], "formula_errors": []}
 
     def from_notebook_node(self, nb, resources=None, **options):
-        scripts = scripts_of(nb) if self.live else []
+        scripts = scripts_of(nb) if self.live else {}
         path = (resources or {}).get("metadata", {})
         resources = (resources or {}) | {
             "live": self.live,

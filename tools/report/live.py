@@ -9,8 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 HERE = Path(__file__).parent
-DLMATH = HERE.parents[1] / "lib" / "dist" / "page"
-# Labels beyond this are set by MathJax: see lib/figure/label.ts.
+DIST = HERE / "live" / "dist"
+DLMATH = HERE.parents[1] / "lib" / "dist" / "page" / "dlmath.js"
+# Labels beyond this are formulas that MathJax sets: see lib/figure/label.ts.
 PLAIN = re.compile(r"[A-Za-z0-9 ().,=<>+-]*")
 LABEL = re.compile(r"\$((?:\\.|[^$\\\n`{])[^$\n`]*)\$")
 READ = re.compile(r"""readFileSync\(\s*["']([^"']+)["']""")
@@ -18,12 +19,12 @@ STATIC = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 NO_DETOUR = "base-uri 'none'; form-action 'none'"
 
 
-def policy(scripts=()):
+def policy(scripts=None):
     """The Content-Security-Policy: nothing but the page itself, and these scripts."""
     if not scripts:
         return f"{STATIC}; {NO_DETOUR}"
     # The code of cells is compiled in the page, by these scripts alone.
-    allowed = " ".join([*map(digest, scripts), "'unsafe-eval'"])
+    allowed = " ".join([*map(digest, scripts.values()), "'unsafe-eval'"])
     return f"{STATIC}; script-src {allowed}; {NO_DETOUR}"
 
 
@@ -32,15 +33,12 @@ def digest(script):
 
 
 def scripts_of(notebook):
-    """The scripts for this notebook: dlmath, what else its cells import or need, the page's own."""
-    code = "\n".join(code_of(notebook))
-    files = [DLMATH / "dlmath.js"]
-    if any(not PLAIN.fullmatch(label) for label in LABEL.findall(code)):
-        files.insert(0, DLMATH / "mathjax.js")
-    if re.search(r"""from\s*["']mathjs["']""", code):
-        files.append(HERE / "live" / "dist" / "mathjs.js")
+    """The scripts for this notebook by their names: the libraries, which start when a cell needs them, and the page's own."""
     built()
-    return [read(file) for file in [*files, HERE / "live" / "dist" / "page.js"]]
+    scripts = {"dlmath": read(DLMATH)}
+    if any(re.search(r"""from\s*["']mathjs["']""", code) for code in code_of(notebook)):
+        scripts["mathjs"] = read(DIST / "mathjs.js")
+    return scripts | {"page": read(DIST / "page.js")}
 
 
 @cache
@@ -71,9 +69,28 @@ def files_of(notebook, folder):
     return {name: path.read_text("utf8") for name, path in inside.items()}
 
 
+def formulas_of(notebook):
+    """The formulas in the labels of its figures, TeX to SVG, as MathJax sets them."""
+    labels = {label for code in code_of(notebook) for label in LABEL.findall(code)}
+    # In most strings of JavaScript a backslash is two.
+    labels |= {label.replace("\\\\", "\\") for label in labels}
+    if all(PLAIN.fullmatch(label) for label in labels):
+        return {}
+    command = ["node", HERE / "live" / "outlines.mjs"]
+    text = json.dumps(sorted(labels))
+    return json.loads(subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout)
+
+
 def html(notebook, scripts, folder):
     """The page's last elements."""
-    page = {"cells": code_of(notebook), "files": files_of(notebook, folder)}
+    page = {
+        "cells": code_of(notebook),
+        "files": files_of(notebook, folder),
+        "formulas": formulas_of(notebook),
+    }
     data = json.dumps(page, ensure_ascii=False).replace("<", "\\u003c")
     elements = [f'<script type="application/json">{data}</script>']
-    return "\n".join(elements + [f"<script>{script}</script>" for script in scripts])
+    for name, script in scripts.items():
+        kind = "" if name == "page" else f' type="text/plain" data-library="{name}"'
+        elements.append(f"<script{kind}>{script}</script>")
+    return "\n".join(elements)

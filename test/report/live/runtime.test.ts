@@ -1,22 +1,39 @@
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import * as dlmath from "../../../lib/index.ts";
 import { compile, placesOf } from "../../../tools/report/live/compile.ts";
 import { fingerprint } from "../../../tools/report/live/fingerprint.ts";
 import { namesOf } from "../../../tools/report/live/names.ts";
 import { moved } from "../../../tools/report/live/numbers.ts";
 import { type CodeCell, Runtime } from "../../../tools/report/live/runtime.ts";
+import { signatures } from "../../../tools/report/live/signatures.mjs";
+
+const library = {
+  exports: dlmath as Record<string, unknown>,
+  ...signatures(resolve("lib/dist/index.d.cts")),
+};
 
 /** A page of cells whose last values and errors are kept. */
 function notebook(...sources: string[]) {
-  const cells = sources.map((source, i): CodeCell => ({ id: `cell-${i + 1}`, source }));
+  const cells = sources.map(
+    (source, i): CodeCell => ({
+      id: `cell-${i + 1}`,
+      title: `code cell ${i + 1}`,
+      source,
+    }),
+  );
   const ran: number[] = [];
   const values: unknown[] = [];
   const errors: unknown[] = [];
   const at = (cell: CodeCell): number => cells.indexOf(cell);
-  const modules: Record<string, unknown> = { m: { a: 1, b: 2, default: 3 } };
+  const modules: Record<string, unknown> = {
+    m: { a: 1, b: 2, default: 3 },
+    dlmath: dlmath,
+  };
   const runtime = new Runtime(cells, {
     started: (cell) => ran.push(at(cell)),
     host: (cell) => ({
-      console: {},
+      console: { log: () => {} },
       load: (module) => modules[module],
       show: (value) => {
         values[at(cell)] = value;
@@ -25,9 +42,12 @@ function notebook(...sources: string[]) {
     failed: (cell, error) => {
       errors[at(cell)] = error;
     },
+    goOn: () => false,
+    library: () => library,
     ended: () => {},
   });
   return {
+    runtime,
     values,
     errors,
     /** Runs cells and answers which ones ran. */
@@ -106,17 +126,17 @@ describe("a cell that runs", () => {
     );
     await page.run(0, 1);
     expect(placesOf(page.errors[1])).toEqual([
-      { id: "cell-1", line: 2 },
-      { id: "cell-2", line: 3 },
+      { id: "cell-1", line: 2, column: 9 },
+      { id: "cell-2", line: 3, column: 1 },
     ]);
   });
 
   test.each([
-    ["const a = 1;\nconst b = ;", 2],
-    ["const a = (1;", 1],
+    ["const a = 1;\nconst b = ;", { line: 2, column: 11 }],
+    ["const a = (1;", { line: 1, column: 13 }],
     ["let a;\nlet a;", undefined],
-  ])("tells where %s is not TypeScript", (code, line) => {
-    expect(() => compile(code, "cell-1")).toThrow(expect.objectContaining({ line }));
+  ])("tells where %s is not TypeScript", (code, place) => {
+    expect(() => compile(code, "cell-1")).toThrow(expect.objectContaining({ place }));
   });
 });
 
@@ -156,6 +176,43 @@ describe("what runs with a cell", () => {
     expect(page.values.slice(1)).toEqual([0, undefined, 2, 2]);
   });
 
+  test("the cell whose functions changed what it keeps", async () => {
+    const page = notebook(
+      "let n = 0; const next = () => n++; const twice = () => 2 * next();",
+      "const draw = () => next();",
+      "[draw(), draw()]",
+      "twice",
+    );
+    await page.run(0, 1, 2, 3);
+    expect(await page.run(2)).toEqual([0, 1, 2, 3]);
+    expect(page.values[2]).toEqual([0, 1]);
+  });
+
+  test("the cell that made the generator, however deep in a function", async () => {
+    const page = notebook(
+      "const hide = () => { const own = {}; made(own); return () => drawn(own); }; const draw = hide();",
+      "draw()",
+      "1",
+    );
+    const { runtime } = page;
+    Object.assign(globalThis, {
+      made: (own: object) => runtime.made(own),
+      drawn: (own: object) => runtime.drawn(own),
+    });
+    await page.run(0, 1, 2);
+    expect(page.errors).toEqual([]);
+    expect(await page.run(2)).toEqual([2]);
+    expect(await page.run(1)).toEqual([0, 1]);
+  });
+
+  test("a name that a cell assigns to has its value below", async () => {
+    const page = notebook("let a = 1;", "a += 1;", "a");
+    await page.run(0, 1, 2);
+    expect(page.values[2]).toBe(2);
+    expect(await page.run(1)).toEqual([1, 2]);
+    expect(page.values[2]).toBe(2);
+  });
+
   test("nothing after an error; the next run goes on from there", async () => {
     const page = notebook("const a = 1", "throw new Error()", "a");
     expect(await page.run(0, 1, 2)).toEqual([0, 1]);
@@ -163,6 +220,99 @@ describe("what runs with a cell", () => {
     expect(await page.run(1, 2)).toEqual([1, 2]);
     expect(page.values[2]).toBe(1);
   });
+});
+
+describe("a mistake is told before the cell runs", () => {
+  const above = [
+    "import { arange, Matrix, Plot, RandomState, sum, tanh } from 'dlmath';",
+    "const list = [1], x = arange(3), m = Matrix.zeros(1, 2), random = new RandomState(1); let free = 1;",
+  ];
+  test.each([
+    ["tanh(1);\n  tanhh(x)", "tanhh is not defined; did you mean tanh?", 2, 3],
+    ["const later = below;", "below is defined below, in code cell 4", 1, 15],
+    ["[1].map((v) => v + nobody)", "nobody is not defined", 1, 20],
+    ["tanh(1, 2)", "tanh takes 1 argument, but was given 2", 1, 1],
+    ["sum()", "sum takes 1 to 3 arguments, but was given 0", 1, 1],
+    ["new Matrix(1)", "new Matrix takes 2 to 3 arguments, but was given 1", 1, 5],
+    [
+      "random.randn(1, 2, 3)",
+      "RandomState.randn takes 0 to 2 arguments, but was given 3",
+      1,
+      1,
+    ],
+    [
+      "sum(m, 0, { keepdims: true })",
+      "keepdims is not an option of sum; did you mean keepDims?",
+      1,
+      1,
+    ],
+    ["Matrix.zero(2, 2)", "Matrix has no zero; did you mean zeros?", 1, 1],
+    ["Plot.liney([])", "Plot has no liney; did you mean lineY?", 1, 1],
+    ["m.transposed()", "m has no transposed; did you mean transpose?", 1, 1],
+    ["const y: number = x.lenght;", "x has no lenght; did you mean length?", 1, 19],
+    ["Math.squareroot(2)", "Math has no squareroot", 1, 1],
+    ["x = arange(4)", "x is a constant", 1, 1],
+    ["const a = 1;\na++;", "a is a constant", 2, 1],
+    ["tanh = 1", "tanh is a constant", 1, 1],
+    [
+      "import { tanhh } from 'dlmath';",
+      '"dlmath" has no tanhh; did you mean tanh?',
+      1,
+      10,
+    ],
+  ])("%s", async (code, message, line, column) => {
+    const page = notebook(...above, code, "const below = 1;");
+    await page.run(0, 1, 2);
+    expect(page.errors[2]).toMatchObject({ message, place: { line, column } });
+    expect(page.values[2]).toBeUndefined();
+  });
+
+  test.each([
+    ['const n: number = "x";', 'n must be a number, but was "x"'],
+    [
+      "const a = 1;\nconst s: string[] = [a];",
+      "s must be an array of string, but was an Array",
+    ],
+    ["const v: Float64Array = [1];", "v must be a Float64Array, but was an Array"],
+    ["const w: Matrix = x;", "w must be a Matrix, but was a Float64Array"],
+  ])("or with the value, where it has a type: %s", async (code, message) => {
+    const page = notebook(...above, code);
+    await page.run(0, 1, 2);
+    const line = code.split("\n").length;
+    expect(page.errors[2]).toMatchObject({ message, place: { line, column: 7 } });
+  });
+
+  test.each([
+    "typeof nobody",
+    "import { type AxesOptions, AxesOptions as A } from 'dlmath';",
+    "outer: for (const a of list) { for (;;) { break outer; } }",
+    "const f = (tanh: number, { x }: { x: number }) => tanh + x; f(1, { x: 2 })",
+    "sum(...list); sum(m, 0, { ...{ keepDims: true as const } })",
+    "function g(a?: number) { return arguments.length; } g()",
+    "enum Color { Red } Color.Red",
+    "class A { x?: number } new A().x",
+    "const o: { [name: string]: number } = {}; o.foo",
+    "interface Matrices { a: Matrix } const p: Matrices = { a: m }; p.a.rows",
+    "const t: number[] = [1], u: string = `a`, d: Date = new Date(0), r: RandomState = random;",
+    "setTimeout(() => {}); console.log(Math.PI, JSON.stringify(list), Number.EPSILON)",
+    "free = 2; free++; free += 1",
+    "tanh.name; x.map((v) => v); Matrix.from([[1]]).T; Plot.lineY([1], { stroke: 'red' })",
+    "try { throw 1; } catch (error) { String(error) }",
+  ])("%s is none", async (code) => {
+    const page = notebook(...above, code);
+    await page.run(0, 1, 2);
+    expect(page.errors).toEqual([]);
+  });
+});
+
+test("a cell that never ends can be stopped", async () => {
+  const page = notebook("let i = 0;\nfor (;;) i++;");
+  const { now } = performance;
+  performance.now = () => now.call(performance) * 1e6;
+  await page.run(0);
+  performance.now = now;
+  expect(page.errors[0]).toMatchObject({ message: "stopped" });
+  expect(placesOf(page.errors[0])[0]).toMatchObject({ id: "cell-1", line: 2 });
 });
 
 test("a fingerprint changes with what a value holds", () => {

@@ -7,17 +7,50 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..", "..");
+const typings = join(root, "lib", "dist", "index.d.cts");
 const dist = join(here, "dist");
 
 const sha = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
 const own = readdirSync(here).filter((name) => /\.(ts|mjs)$/.test(name));
 for (const name of [...own.sort(), join("..", "figure.mjs")])
   sha.update(name).update(readFileSync(join(here, name)));
+sha.update(readFileSync(typings));
 const now = sha.digest("hex");
 const stamp = join(dist, ".built");
 
+/**
+ * mathjs whole, since a reader may call any of it, but for the texts of its `help`.
+ * @type {import("esbuild").Plugin}
+ */
+const withoutHelp = {
+  name: "without-help",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]embeddedDocs[\\/]embeddedDocs\.js$/ }, () => ({
+      contents: "export const embeddedDocs = {};",
+    }));
+  },
+};
+
+/**
+ * Sucrase for TypeScript alone: what it does beside, for React, Flow, Jest and CommonJS, is never asked for.
+ * @type {import("esbuild").Plugin}
+ */
+const typesOnly = {
+  name: "types-only",
+  setup(build) {
+    const unused =
+      /[\\/]sucrase[\\/]dist[\\/]esm[\\/].*(CJSImport\w+|Flow\w+|React\w+|Jest\w+|computeSourceMap|gen-types)\.js$/;
+    build.onLoad({ filter: unused }, () => ({ contents: "export default undefined;" }));
+    build.onLoad({ filter: /[\\/]ts-interface-checker[\\/]/ }, () => ({
+      contents:
+        "export const createCheckers = () => ({ Options: { strictCheck() {} } });",
+    }));
+  },
+};
+
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== now) {
   const { build } = await import("esbuild");
+  const { signatures } = await import("./signatures.mjs");
   const options = /** @type {const} */ ({
     absWorkingDir: root,
     bundle: true,
@@ -33,6 +66,8 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== now) {
   await Promise.all([
     build({
       ...options,
+      define: { ...options.define, LIBRARY: JSON.stringify(signatures(typings)) },
+      plugins: [typesOnly],
       entryPoints: [join(here, "page.ts")],
       outfile: join(dist, "page.js"),
     }),
@@ -40,6 +75,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== now) {
       ...options,
       stdin: { contents: 'export * from "mathjs";', resolveDir: root },
       globalName: "mathjs",
+      plugins: [withoutHelp],
       outfile: join(dist, "mathjs.js"),
     }),
   ]);

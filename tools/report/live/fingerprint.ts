@@ -1,8 +1,8 @@
 /**
  * What a value holds, in short, to see whether a cell changed it. An object whose state cannot
- * be seen, such as a random generator, never has the same fingerprint twice.
+ * be seen, such as a random generator, never has the same fingerprint twice, if `hidden` counts.
  */
-export function fingerprint(value: unknown): string {
+export function fingerprint(value: unknown, hidden = true): string {
   const seen = new Set<object>();
   const of = (value: unknown): string => {
     if (typeof value !== "object" || value === null)
@@ -17,7 +17,7 @@ export function fingerprint(value: unknown): string {
     const prototype = Object.getPrototypeOf(value);
     const plain = Array.isArray(value) || prototype === Object.prototype || !prototype;
     // A class that shows nothing of itself keeps it in private fields.
-    if (entries.length === 0 && !plain && !Object.isFrozen(value))
+    if (hidden && entries.length === 0 && !plain && !Object.isFrozen(value))
       return `state ${unique++}`;
     return `{${entries.map(([name, item]) => `${name}:${of(item)}`).join()}}`;
   };

@@ -69,11 +69,17 @@ export class Outputs {
   }
 
   /** Shows an error with the places in the cells that it came from. */
-  error(error: unknown, titleOf: (id: string) => string, line?: number): void {
+  error(
+    error: unknown,
+    titleOf: (id: string) => string,
+    place?: { id: string; line?: number; column?: number },
+  ): void {
     const { name, message } =
       error instanceof Error ? error : { name: "Thrown", message: print(error) };
-    const places = placesOf(error).map(({ id, line }) => `${titleOf(id)}, line ${line}`);
-    if (line !== undefined) places.unshift(`line ${line}`);
+    const found = place?.line === undefined ? placesOf(error) : [place];
+    const places = found.map(({ id, line, column }: typeof place & object) =>
+      [titleOf(id), `line ${line}`, ...(column ? [`column ${column}`] : [])].join(", "),
+    );
     const from = places.map((place, i) => `${i === 0 ? "at" : "called from"} ${place}`);
     const node = this.#stream(
       "output stderr",

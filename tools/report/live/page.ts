@@ -2,38 +2,15 @@
 import { Cell } from "./cell.ts";
 import { CodeError, placesOf } from "./compile.ts";
 import { hover } from "./hover.ts";
+import { content, Libraries } from "./libraries.ts";
 import { Runtime } from "./runtime.ts";
 import { search } from "./search.ts";
 
-/** The libraries that this page has inside, by their names. */
-const page = globalThis as typeof globalThis & {
-  dlmath: { Plot: unknown };
-  mathjs?: unknown;
-  [show: symbol]: unknown;
-};
+const page = globalThis as typeof globalThis & { [show: symbol]: unknown };
 
-function load(module: string): unknown {
-  if (/^dlmath(\/\w+)?$/.test(module)) return page.dlmath;
-  if (module === "@observablehq/plot") return page.dlmath.Plot;
-  if (module === "mathjs" && page.mathjs) return page.mathjs;
-  if (/^(node:)?fs$/.test(module)) return { readFileSync: readFile };
-  const known = ["dlmath", "@observablehq/plot", ...(page.mathjs ? ["mathjs"] : [])];
-  throw new Error(`This page has no module "${module}": it has ${known.join(", ")}.`);
-}
-
-/** Node's readFileSync, of the texts that the page has inside. */
-function readFile(path: string): string {
-  const text = files[path];
-  if (text === undefined) throw new Error(`This page has no file "${path}".`);
-  return text;
-}
-
-const data = document.querySelector('script[type="application/json"]')?.textContent;
-const { cells: sources, files }: { cells: string[]; files: Record<string, string> } =
-  JSON.parse(data ?? '{"cells": [], "files": {}}');
 const sections = document.querySelectorAll<HTMLElement>("main > section.cell");
 
-const cells = sources.map(
+const cells = content.cells.map(
   (source, i) =>
     new Cell(sections[i], source, i + 1, {
       run: (cell) => request([cell]),
@@ -60,15 +37,21 @@ const runtime = new Runtime(cells, {
   },
   host: (cell) => {
     const { outputs } = cell as Cell;
+    const { load } = libraries;
     return { console: outputs.console, load, show: (value) => outputs.value(value) };
   },
   failed(cell, error) {
     const { outputs, section } = cell as Cell;
-    const line = error instanceof CodeError ? error.line : undefined;
-    outputs.error(error, titleOf, line);
+    const place = error instanceof CodeError ? error.place : undefined;
+    outputs.error(error, titleOf, place && { id: cell.id, ...place });
     section.classList.add("failed");
-    markPlaces(cell as Cell, error, line);
+    if (place?.line !== undefined) (cell as Cell).mark(place.line);
+    for (const { id, line } of placesOf(error))
+      cells.find((other) => other.id === id)?.mark(line);
   },
+  library: () => libraries.dlmath(),
+  goOn: ({ title }) =>
+    !window.confirm(`${title} has been running for 10 seconds. Stop it?`),
   ended(cell) {
     const { outputs, section } = cell as Cell;
     outputs.end();
@@ -77,14 +60,17 @@ const runtime = new Runtime(cells, {
   },
 });
 
+const libraries = new Libraries({
+  made: (generator) => runtime.made(generator),
+  drawn: (generator) => runtime.drawn(generator),
+  unknownFormula: (tex) =>
+    current?.outputs.console.warn(
+      `$${tex}$ is new here: this page shows its source, a notebook sets it.`,
+    ),
+});
+
 page[Symbol.for("dlmath.show")] = (bundle: Record<string, unknown>) =>
   current?.outputs.bundle(bundle);
-
-function markPlaces(cell: Cell, error: unknown, line?: number): void {
-  if (line !== undefined) cell.mark(line);
-  for (const place of placesOf(error))
-    cells.find(({ id }) => id === place.id)?.mark(place.line);
-}
 
 /** What to run next; while cells run, more wishes are taken together. */
 let wanted = new Set<Cell>();
@@ -162,3 +148,5 @@ header();
 for (const { section } of cells) near.observe(section);
 hover(document.querySelector("main") as HTMLElement);
 status("idle");
+// Once the page can be used: the first run finds it ready.
+requestIdleCallback(() => libraries.dlmath());

@@ -1,0 +1,201 @@
+import { nearest } from "../../../lib/figure/names.ts";
+import type { Facts, Place, Use } from "./facts.ts";
+
+/** What is wrong with a cell, and where. */
+export interface Mistake extends Place {
+  kind: "ReferenceError" | "TypeError";
+  message: string;
+}
+
+/** How many arguments a function takes, and the options in those that are objects. */
+export type Signature = [least: number, most: number, options?: Record<number, string[]>];
+
+/** dlmath: its functions as `name`, `new Class`, `Class.member` and `Class#member`. */
+export interface Library {
+  exports: Members;
+  signatures: Record<string, Signature>;
+  /** What is exported as a type only. */
+  types: readonly string[];
+}
+
+/** What is known when a cell is about to run. */
+export interface Known {
+  /** The names that cells above declare, with their values. */
+  values: ReadonlyMap<string, unknown>;
+  /** Those of them that nobody may assign to. */
+  constants: ReadonlySet<string>;
+  load(module: string): unknown;
+  /** What is said of a name that no cell above declares. */
+  unknown(name: string): string;
+}
+
+type Members = Record<string, unknown>;
+const globals = globalThis as unknown as Members;
+
+/**
+ * The first mistake in a cell's names, members and calls that can be seen without a type checker,
+ * before the cell runs.
+ */
+export function mistakeIn(
+  facts: Facts,
+  known: Known,
+  library: Library,
+): Mistake | undefined {
+  const values = new Map(known.values);
+  for (const { own, name, module, ...place } of facts.imports) {
+    const from = known.load(module) as Members;
+    if (name === "*" || name === "default" || name in from)
+      values.set(own, name === "*" ? from : from[name]);
+    else if (from === library.exports && !library.types.includes(name)) {
+      const message = `"${module}" has no ${name}${meant(name, Object.keys(from))}`;
+      return { kind: "ReferenceError", message, ...place };
+    }
+  }
+  for (const use of facts.uses) {
+    const { name, line, column } = use;
+    const declared = facts.declares.has(name);
+    const constants = declared ? facts.constants : known.constants;
+    if (use.assigned && (constants.has(name) || facts.constants.has(name)))
+      return { kind: "TypeError", message: `${name} is a constant`, line, column };
+    if (declared) continue;
+    const isGlobal = Object.hasOwn(globals, name) || provided.has(name);
+    if (!values.has(name) && !isGlobal && !use.asked)
+      return { kind: "ReferenceError", message: known.unknown(name), line, column };
+    if (name === "console") continue;
+    const value = values.has(name) ? values.get(name) : globals[name];
+    const message = wrongMember(use, value, library) ?? wrongCall(use, value, library);
+    if (message) return { kind: "TypeError", message, line, column };
+  }
+  return undefined;
+}
+
+/** What every cell has beside the page's own globals. */
+const provided = new Set(["arguments", "console", "undefined", "addEventListener"]);
+
+/** A member that its object has not. */
+function wrongMember(
+  { name, member }: Use,
+  value: unknown,
+  library: Library,
+): string | undefined {
+  if (member === undefined || value === undefined || value === null) return undefined;
+  const fixed =
+    typeof value !== "object" && typeof value !== "function"
+      ? true
+      : (value === globals[name] && value !== globals) ||
+        isPart(value, library) ||
+        isBuiltIn(value);
+  if (!fixed || member in Object(value)) return undefined;
+  const members = new Set<string>();
+  for (let at = Object(value); at; at = Object.getPrototypeOf(at))
+    for (const key of Object.getOwnPropertyNames(at)) members.add(key);
+  return `${name} has no ${member}${meant(member, [...members])}`;
+}
+
+/** A class or function of dlmath, all of Plot, or a Matrix and the like. */
+const isPart = (value: object, library: Library): boolean =>
+  Object.values(library.exports).some(
+    (part) => part === value || part === value.constructor,
+  );
+
+const isBuiltIn = (value: object): boolean =>
+  Array.isArray(value) ||
+  ArrayBuffer.isView(value) ||
+  value instanceof Map ||
+  value instanceof Set ||
+  value instanceof Date;
+
+/** A call of dlmath with too few or too many arguments, or with an option that it has not. */
+function wrongCall(use: Use, value: unknown, library: Library): string | undefined {
+  const { call, member } = use;
+  const found = call && signatureOf(use, value, library);
+  if (!found || call.count === undefined) return undefined;
+  const [name, [least, most, options = {}]] = found;
+  if (call.count < least || call.count > most) {
+    const range = least === most ? `${least}` : `${least} to ${most}`;
+    return `${name} takes ${range} argument${range === "1" ? "" : "s"}, but was given ${call.count}`;
+  }
+  for (const option of call.options) {
+    const names = options[option.argument];
+    if (names && !names.includes(option.name))
+      return `${option.name} is not an option of ${member ?? name}${meant(option.name, names)}`;
+  }
+  return undefined;
+}
+
+function signatureOf(
+  { call, member }: Use,
+  value: unknown,
+  { exports, signatures }: Library,
+): [name: string, Signature] | undefined {
+  const nameOf = (part: unknown) =>
+    typeof part === "function"
+      ? Object.keys(exports).find((name) => exports[name] === part)
+      : undefined;
+  const name = nameOf(value);
+  const key = name
+    ? `${call?.isNew ? "new " : ""}${name}${member ? `.${member}` : ""}`
+    : `${nameOf(value?.constructor)}#${member}`;
+  return Object.hasOwn(signatures, key)
+    ? [key.replace("#", "."), signatures[key]]
+    : undefined;
+}
+
+const meant = (name: string, known: readonly string[]): string => {
+  const other = nearest(name, known);
+  return other === undefined ? "" : `; did you mean ${other}?`;
+};
+
+/** What the page says of a name that nobody declares. */
+export const notDefined = (name: string, known: readonly string[]): string =>
+  `${name} is not defined${meant(name, known)}`;
+
+/** Types that a value shows: `typeof`, and some classes. */
+const primitives = ["number", "string", "boolean", "bigint"];
+const classes = [
+  "Float64Array",
+  "Float32Array",
+  "Int32Array",
+  "Uint8Array",
+  "Map",
+  "Set",
+  "Date",
+];
+
+/** A name whose value, now that the cell has run, is not of the type written beside it. */
+export function wrongValue(
+  { annotations }: Facts,
+  held: (name: string) => unknown,
+  library: Library,
+): Mistake | undefined {
+  for (const { name, type, line, column } of annotations) {
+    const value = held(name);
+    const element = type.replace("[]", "");
+    const test = typeTest(element, held(element) ?? library.exports[element]);
+    if (!test) continue;
+    const fits =
+      element === type ? test(value) : Array.isArray(value) && value.every(test);
+    const article = /^[AEIOU]/i.test(element) ? "an" : "a";
+    const wanted = element === type ? `${article} ${element}` : `an array of ${element}`;
+    if (!fits)
+      return {
+        kind: "TypeError",
+        message: `${name} must be ${wanted}, but was ${shown(value)}`,
+        line,
+        column,
+      };
+  }
+  return undefined;
+}
+
+function typeTest(type: string, own: unknown): ((value: unknown) => boolean) | undefined {
+  if (primitives.includes(type)) return (value) => typeof value === type;
+  const known = classes.includes(type) ? globals[type] : own;
+  return typeof known === "function" ? (value) => value instanceof known : undefined;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
+  if (typeof value !== "object" || value === null) return String(value);
+  return `${/^[AEIOU]/.test(value.constructor?.name) ? "an" : "a"} ${value.constructor?.name ?? "object"}`;
+}
