@@ -17,7 +17,8 @@ const project = projectOutside(
 );
 const installed = (...path: string[]) => join(project, "node_modules", ...path);
 const deno = installed("deno", "bin.cjs");
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+// Thousands of files: on a busy machine it takes minutes.
+afterAll(() => rmSync(project, { recursive: true, force: true }), 600_000);
 
 describe.each(["use.mjs", "use.cjs"])("%s", (name) => {
   it.each(nodes)("runs in Node %s", (version) => {

@@ -2,9 +2,11 @@
 // curves answer the pointer, and its axes move below one another where they have no room side by
 // side. Used for stored figures in Node and for fresh ones in a live page.
 
-/** CSS pixels to a unit of the figure: its type of 10 is read at 13 px, and never below 9. */
+/** CSS pixels to a unit of the figure: its type of 10 is read at 13 px. */
 const reading = 1.3;
-const least = 0.9;
+
+/** CSS pixels of the smallest type, on a phone. */
+const smallest = 9;
 
 const elements = new Set(
   (
@@ -68,8 +70,10 @@ export function figureHtml(svg, alt) {
   const size = sizeOf(root);
   if (!size) return imageHtml(svg, alt);
   const views = viewsOf(drawing, size);
+  const least = smallest / typeOf(drawing);
   // The page is the ground, and the words are those of the whole picture.
   const ink = drawing
+    .replace(/^<title>[^<]*<\/title>/, "")
     .replace(/<rect width="100%" height="100%" fill="white"\/>/, "")
     .replace(/ aria-label=/g, " data-mark=");
   const look = root.replace(
@@ -86,7 +90,7 @@ export function figureHtml(svg, alt) {
       ` style="--width: ${round(width * reading)}px; --least: ${round(width * least)}px">${content}</svg>`
     );
   });
-  const scrolls = views.some(({ width }) => width * least > 350) ? ' tabindex="0"' : "";
+  const scrolls = views.some(({ width }) => width * least > 370) ? ' tabindex="0"' : "";
   const wide = views.length > 1 ? " wide" : "";
   return `<div class="drawing${wide}"${scrolls}>${parts.join("")}</div>`;
 }
@@ -119,36 +123,97 @@ function sizeOf(root) {
 }
 
 /**
- * What to show beside one another: the boxes of axes in one row, cut between their frames.
+ * What to show beside one another: the boxes of axes in one row, cut between their frames, and
+ * without the empty margins to the left and right of them all.
  * @param {string} drawing
  * @param {Box} size
  * @returns {Box[]}
  */
 function viewsOf(drawing, size) {
-  const frames = Array.from(
-    drawing.matchAll(/<rect aria-label="frame"([^>]*)>/g),
-    (found) => {
-      const [x, y, width] = ["x", "y", "width"].map((name) =>
-        Number(new RegExp(` ${name}="([^"]*)"`).exec(found[1])?.[1]),
-      );
-      return { x, y, width };
-    },
-  ).sort((a, b) => a.x - b.x);
-  if (new Set(frames.map(({ y }) => y)).size > 1) return [size];
+  const frames = Array.from(drawing.matchAll(/ data-frame="([^"]*)"/g), ([, numbers]) => {
+    const [x, y, width, height] = numbers.split(" ").map(Number);
+    return { x, y, width, height };
+  }).sort((a, b) => a.x - b.x);
+  if (frames.length === 0) return [size];
+  const inked = inkOf(drawing, size, frames);
+  if (new Set(frames.map(({ y }) => y)).size > 1) return [inked];
   /** @type {Box[]} */
   const views = [];
-  let { x } = size;
+  let { x } = inked;
   frames.forEach((frame, i) => {
     const next = frames[i + 1];
     const right = frame.x + frame.width;
     // A frame's labels stand to its left: beside the next one there is as much room for them.
     const end = next
       ? next.x - Math.min(next.x - right - 12, frames[0].x)
-      : size.x + size.width;
+      : inked.x + inked.width;
     views.push({ ...size, x: round(x), width: round(end - x) });
     x = end;
   });
-  return views.every(({ width }) => width > 0) && views.length > 0 ? views : [size];
+  return views.every(({ width }) => width > 0) ? views : [inked];
+}
+
+/**
+ * The smallest type of the figure.
+ * @param {string} drawing
+ */
+function typeOf(drawing) {
+  const texts = drawing.match(/<text[^>]*>/g) ?? [];
+  const sizes = texts.map((text) =>
+    Number(/ font-size="([\d.]+)"/.exec(text)?.[1] ?? 10),
+  );
+  return Math.min(...sizes, 12);
+}
+
+/** What a letter takes, in units to each of its type's size: more than most do. */
+const letter = 0.65;
+
+/**
+ * The part of the figure that holds something, from left to right, with a little room.
+ * @param {string} drawing
+ * @param {Box} size
+ * @param {Box[]} frames
+ * @returns {Box}
+ */
+function inkOf(drawing, size, frames) {
+  let left = frames[0].x;
+  let right = Math.max(...frames.map(({ x, width }) => x + width));
+  const take = (/** @type {number} */ from, /** @type {number} */ to) => {
+    left = Math.min(left, from);
+    right = Math.max(right, to);
+  };
+  // A legend counts from its own corner.
+  const legend =
+    /<g aria-label="legend" transform="translate\(([-\d.]+),[^>]*><rect width="([\d.]+)".*?(?=<g data-axes|<g aria-label="colorbar|$)/gs;
+  for (const [, x, width] of drawing.matchAll(legend))
+    take(Number(x), Number(x) + Number(width));
+  const placed = drawing.replace(legend, "");
+  // Whatever is drawn outside of frames, such as a colour bar, has its place in one of these.
+  for (const [, x, width] of placed.matchAll(
+    /<rect x="([-\d.]+)"[^>]*? width="([\d.]+)"/g,
+  ))
+    take(Number(x), Number(x) + Number(width));
+  for (const [, x] of placed.matchAll(/<path(?![^>]* transform)[^>]* d="M([-\d.]+),/g))
+    take(Number(x), Number(x));
+  // Upright labels are set about their middle, those of a vertical axis end at it.
+  for (const [, attributes, content] of placed.matchAll(/<text([^>]*)>(.*?)<\/text>/g)) {
+    const at = Number(
+      / x="([-\d.]+)"/.exec(attributes)?.[1] ??
+        / transform="translate\(([-\d.]+)/.exec(attributes)?.[1],
+    );
+    const type = Number(/ font-size="([\d.]+)"/.exec(attributes)?.[1] ?? 10);
+    const width = letter * type * content.replace(/<[^>]*>|&\w+;/g, "").length;
+    if (Number.isNaN(at)) continue;
+    const ends = at <= frames[0].x && !/ x="/.test(attributes);
+    if (ends) take(at - 7 - width, at);
+    else if (/ text-anchor="start"/.test(attributes)) take(at, at + width);
+    else if (!(at === 0)) take(at - width / 2, at + width / 2);
+  }
+  for (const [, x] of placed.matchAll(/translate\(([-\d.]+),[-\d.]+\) rotate\(-90\)/g))
+    take(Number(x) - 10, Number(x) + 4);
+  const from = Math.max(size.x, Math.floor(left - 4));
+  const to = Math.min(size.x + size.width, Math.ceil(right + 4));
+  return { ...size, x: from, width: to - from };
 }
 
 /** @param {number} value */
