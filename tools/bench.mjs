@@ -1,4 +1,4 @@
-// npm run bench [-- numbers | training | notebooks | check | verdicts | mutation]: measures, and writes each part's section of bench/RESULTS.md.
+// npm run bench [-- numbers | training | notebooks | check | imports | reports | verdicts | mutation]: measures, and writes each part's section of bench/RESULTS.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release } from "node:os";
@@ -45,6 +45,14 @@ const parts = {
     title: "Verdicts: the check and its peers on faulty and good notebooks",
     command: (python) => [pythonWithPeers(python), join(bench, "verdicts.py"), python],
   },
+  imports: {
+    title: "Importing dlmath",
+    command: () => [process.execPath, join(bench, "imports.mjs")],
+  },
+  reports: {
+    title: "Live pages: from opening to the first run",
+    command: (python) => [process.execPath, join(bench, "reports.mjs"), python],
+  },
   mutation: {
     title: "Mutation: which changes of lib/ the tests notice",
     command: () => {
@@ -55,7 +63,7 @@ const parts = {
 };
 
 /** What takes minutes; the others, which take up to an hour, run when they are named. */
-const quick = ["numbers", "training", "notebooks", "check"];
+const quick = ["numbers", "training", "notebooks", "check", "imports", "reports"];
 
 await main(async () => {
   const [named, ...options] = process.argv.slice(2);

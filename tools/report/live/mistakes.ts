@@ -3,7 +3,7 @@ import type { Facts, Place, Use } from "./facts.ts";
 
 /** What is wrong with a cell, and where. */
 export interface Mistake extends Place {
-  kind: "ReferenceError" | "TypeError";
+  kind: "Error" | "ReferenceError" | "TypeError";
   message: string;
 }
 
@@ -43,7 +43,12 @@ export function mistakeIn(
 ): Mistake | undefined {
   const values = new Map(known.values);
   for (const { own, name, module, ...place } of facts.imports) {
-    const from = known.load(module) as Members;
+    let from: Members;
+    try {
+      from = known.load(module) as Members;
+    } catch (error) {
+      return { kind: "Error", message: (error as Error).message, ...place };
+    }
     if (name === "*" || name === "default" || name in from)
       values.set(own, name === "*" ? from : from[name]);
     else if (from === library.exports && !library.types.includes(name)) {

@@ -148,5 +148,6 @@ header();
 for (const { section } of cells) near.observe(section);
 hover(document.querySelector("main") as HTMLElement);
 status("idle");
+performance.mark("usable");
 // Once the page can be used: the first run finds it ready.
 requestIdleCallback(() => libraries.dlmath());
