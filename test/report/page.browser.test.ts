@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
-import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./accessible.ts";
 import { figuresIn, formulasIn } from "./contents.ts";
 import { launch, newFolder, report, sources } from "./reports.ts";
 
@@ -225,18 +225,6 @@ test("one control, reached and switched by the keyboard, hides and shows all cod
   await page.keyboard.press("Space");
   expect(new Set(await Promise.all(await shown()))).toEqual(new Set([true]));
 });
-
-/** The serious and critical ones of axe-core, by rule and place. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(`if (!window.axe) { ${axe.source} }`);
-  const { violations } = await page.evaluate(() => {
-    const { axe: here } = window as unknown as { axe: typeof axe };
-    return here.run({ resultTypes: ["violations"] });
-  });
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.html.slice(0, 120)}`));
-}
 
 /** What of the text, code and formulas aside, still looks like TeX. */
 function leftTex(page: Page): Promise<string> {

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "../accessible.ts";
 import { type Cell, cellsOf, textOf } from "../contents.ts";
 import { launch, newFolder, report, sources } from "../reports.ts";
 import { figuresOf, idle, type Opened, openLive, printed, runAll } from "./page.ts";
@@ -62,6 +63,16 @@ describe.each(own.map((path) => [basename(path, ".ipynb"), path]))(
         cells.map(({ text }) => ({ text, failed: false })),
       );
       expect(await figuresOf(page)).toEqual(cells.flatMap(({ svgs }) => svgs));
+    });
+
+    test.each([1280, 390])("is accessible at %i px, light and dark", async (width) => {
+      const { page } = opened;
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page)).toEqual([]);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     });
 
     test("makes no request, and its own script no mistake", () => {
@@ -197,8 +208,32 @@ test.each([
   [
     "a name that nobody knows",
     "const a = arange(3);\n\nnobody(a)",
-    /^ReferenceError: nobody is not defined\nat code cell 2, line 3/,
+    /^ReferenceError: nobody is not defined\nat code cell 2, line 3, column 1/,
     3,
+  ],
+  [
+    "a value that is not of its type",
+    'const a = 1;\nconst b: number = "x";',
+    /^TypeError: b must be a number, but was "x"\nat code cell 2, line 2, column 7/,
+    2,
+  ],
+  [
+    "a member that is not there",
+    "const a = 1;\n  Plot.liney([a])",
+    /^TypeError: Plot has no liney; did you mean lineY\?\nat code cell 2, line 2, column 3/,
+    2,
+  ],
+  [
+    "a function with too many arguments",
+    "tanh([1], 1)",
+    /^TypeError: tanh takes 1 argument, but was given 2\nat code cell 2, line 1, column 1/,
+    1,
+  ],
+  [
+    "what dlmath finds while the cell runs",
+    'const x: string = "x"; const y: number[] = []; tanh(x as never)',
+    /^TypeError: x must be an array of numbers, but was "x"\nat code cell 2, line 1, column 48/,
+    1,
   ],
   [
     "a module that is not there",
@@ -248,6 +283,92 @@ test("the pointer over a figure tells the values there", async () => {
   const [x, y] = (await page.locator(".hover").innerText()).split(", ").map(Number);
   expect(Math.abs(x)).toBeLessThan(0.1);
   expect(Math.abs(y)).toBeLessThan(0.05);
+  await page.close();
+});
+
+test("a figure says what its marks are where the pointer rests, and nothing of the whole", async () => {
+  const { page } = await openLive(browser, file("training"));
+  const titles = page.locator(".drawing title");
+  expect(await titles.count()).toBeGreaterThan(10);
+  expect(await page.locator(".axes > g > title").count()).toBe(0);
+  await page.close();
+});
+
+test("a finger drags a number", async () => {
+  const { page } = await openLive(browser, file("training"), {
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 900 },
+  });
+  const section = await editorWith(page, "learningRate: 0.036");
+  const number = section.locator(".number", { hasText: "0.036" });
+  await number.scrollIntoViewIfNeeded();
+  const box = await number.boundingBox();
+  if (!box) throw new Error("the number is not in sight");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", at: number) =>
+    session.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: type === "touchEnd" ? [] : [{ x: at, y }],
+    });
+  await touch("touchStart", x);
+  for (let i = 1; i <= 10; i++) await touch("touchMove", x + 4 * i);
+  await touch("touchEnd", x + 40);
+  await idle(page);
+  expect(await section.locator(".cm-content").textContent()).toMatch(
+    /learningRate: 0\.04[3-7]/,
+  );
+  expect(await section.locator(".number.cm-selected").count()).toBe(0);
+  await page.close();
+});
+
+test("Copy takes the code as it is now", async () => {
+  const { page } = await openLive(browser, file("math"));
+  await page.evaluate(() => {
+    // As a file the page has no clipboard to read from.
+    Object.defineProperty(navigator, "clipboard", {
+      value: {
+        writeText: async (text: string) => Object.assign(window, { copied: text }),
+      },
+    });
+  });
+  const section = await editorWith(page, "Tanh activation");
+  await rewrite(page, section, "1 + 1");
+  await section.getByRole("button", { name: /^Copy/ }).click();
+  await section.getByText("Copied").waitFor();
+  expect(await page.evaluate("copied")).toBe("1 + 1");
+  await page.close();
+});
+
+test("Enter in the search goes from one place to the next and back", async () => {
+  const { page } = await openLive(browser, file("math"));
+  const field = page.getByRole("searchbox");
+  await field.fill("softmax");
+  const at = () => page.evaluate(() => window.scrollY);
+  await field.press("Enter");
+  const first = await at();
+  for (let i = 0; i < 5; i++) await field.press("Enter");
+  expect(await at()).toBeGreaterThan(first);
+  for (let i = 0; i < 5; i++) await field.press("Shift+Enter");
+  expect(Math.abs((await at()) - first)).toBeLessThan(5);
+  await page.close();
+});
+
+test("a formula that the notebook has not is shown as its source, and the reader is told", async () => {
+  const { page, errors } = await openLive(browser, file("derivations"));
+  const section = await editorWith(page, "One of two softmax outputs");
+  await rewrite(
+    page,
+    section,
+    'figure({ title: "$\\\\frac{a}{b}$", marks: [Plot.lineY([1, 2])] }).show();',
+  );
+  const output = section.locator(".outputs");
+  expect(await output.innerText()).toContain("$\\frac{a}{b}$ is new here");
+  expect(await output.locator(".drawing text").allTextContents()).toContain(
+    "\\frac{a}{b}",
+  );
+  expect(errors).toEqual([]);
   await page.close();
 });
 
