@@ -52,6 +52,7 @@ export async function buildKernel() {
       absWorkingDir: folder,
       entryPoints: {
         kernel: join(folder, "src", "main.ts"),
+        signals: join(folder, "src", "signals.ts"),
         warm: join(folder, "src", "warm.ts"),
         "immediate-sends": join(folder, "src", "immediate-sends.ts"),
       },

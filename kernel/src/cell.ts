@@ -1,6 +1,7 @@
 // One run of a cell, and what its compiled code asks of the kernel.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Interrupted } from "./errors.ts";
+import { stopping, taken } from "./interrupts.ts";
 
 /** Sends a message that belongs to the cell. */
 export type Publish = (type: string, content: object, metadata?: object) => void;
@@ -12,9 +13,6 @@ interface Accessor {
 
 /** The cell that what is running now was started by, be it long ago. */
 export const currentCell = new AsyncLocalStorage<Cell>();
-
-/** Not 0 as soon as any cell has been interrupted: what compiled code looks at in each turn of a loop. */
-export const stopping = new Int32Array(new SharedArrayBuffer(4));
 
 export class Cell {
   /** Rejects when the cell is interrupted. */
@@ -33,6 +31,8 @@ export class Cell {
     readonly publish: Publish,
     /** What the cells share: every name that one of them has declared. */
     readonly scope: object,
+    /** Interrupts the cell that runs. */
+    readonly interruptRunning: () => void,
   ) {
     this.interruption = new Promise((_, reject) => {
       this.#reject = reject;
@@ -54,7 +54,7 @@ export class Cell {
 
   /** What has been awaited; throws in a cell that has been interrupted meanwhile. */
   resume<Value>(value: Value): Value {
-    if (stopping[0]) this.stop();
+    this.stop();
     return value;
   }
 
@@ -63,6 +63,7 @@ export class Cell {
    * a function of this cell may be called by another.
    */
   stop(): void {
+    if (taken()) this.interruptRunning();
     if ((currentCell.getStore() ?? this).interrupted) throw new Interrupted();
   }
 

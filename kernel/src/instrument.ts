@@ -54,11 +54,15 @@ export const instrument =
     const { factory } = context;
     const cell = factory.createIdentifier("__cell");
 
-    /** `__stop[0] && __cell.stop();` */
-    const check = () =>
+    const flag = () =>
+      factory.createElementAccessExpression(factory.createIdentifier("__stop"), 0);
+    const interrupted = () => factory.createPropertyAccessExpression(cell, "interrupted");
+
+    /** `condition && __cell.stop();` */
+    const check = (condition: TS.Expression) =>
       factory.createExpressionStatement(
         factory.createLogicalAnd(
-          factory.createElementAccessExpression(factory.createIdentifier("__stop"), 0),
+          condition,
           factory.createCallExpression(
             factory.createPropertyAccessExpression(cell, "stop"),
             undefined,
@@ -67,19 +71,22 @@ export const instrument =
         ),
       );
 
-    const checked = (body: TS.Block): TS.Block => {
+    const checked = (body: TS.Block, condition: TS.Expression): TS.Block => {
       const directives = body.statements.findIndex((s) => !isDirective(ts, s));
       const start = directives < 0 ? body.statements.length : directives;
       const statements = [
         ...body.statements.slice(0, start),
-        check(),
+        check(condition),
         ...body.statements.slice(start),
       ];
       return ts.setTextRange(factory.createBlock(statements, true), body);
     };
 
     const loopBody = (body: TS.Statement): TS.Block =>
-      checked(ts.isBlock(body) ? body : factory.createBlock([body], true));
+      checked(ts.isBlock(body) ? body : factory.createBlock([body], true), flag());
+    /** A function of an interrupted cell may be called long after, when the flag is down again. */
+    const functionBody = (body: TS.Block): TS.Block =>
+      checked(body, factory.createLogicalOr(flag(), interrupted()));
 
     const visit = (node: TS.Node, isBody = false): TS.Node => {
       // After the converter's rewriting not every node knows its parent.
@@ -131,13 +138,13 @@ export const instrument =
         return factory.updateCatchClause(
           visited,
           visited.variableDeclaration,
-          checked(visited.block),
+          checked(visited.block, factory.createTrue()),
         );
       if (ts.isAwaitExpression(visited)) {
         const resume = factory.createPropertyAccessExpression(cell, "resume");
         return factory.createCallExpression(resume, undefined, [visited]);
       }
-      if (isBody && ts.isBlock(visited)) return checked(visited);
+      if (isBody && ts.isBlock(visited)) return functionBody(visited);
       return visited;
     };
 

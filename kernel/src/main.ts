@@ -1,4 +1,5 @@
 // node kernel.cjs [--js] CONNECTION_FILE: starts the kernel for a front end.
+import { catchInterrupts } from "./interrupts.ts";
 import { Server } from "./server.ts";
 
 const args = process.argv.slice(2);
@@ -14,5 +15,7 @@ if (file === undefined) {
     const { openSession }: typeof import("./session.ts") = require("./session.ts");
     return openSession(language);
   };
-  void new Server(file, language, open).listen();
+  const server = new Server(file, language, open);
+  catchInterrupts(() => server.interrupt());
+  void server.listen();
 }

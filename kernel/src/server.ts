@@ -2,6 +2,7 @@
 // end connects meanwhile; tslab's own server loads it first.
 import { readFileSync } from "node:fs";
 import { kernelInfo, type Language } from "./info.ts";
+import { taken, watch } from "./interrupts.ts";
 import type { Input, Session } from "./session.ts";
 import { zeromq } from "./tslab.ts";
 import { answer, frames, type Message, parse } from "./wire.ts";
@@ -33,6 +34,7 @@ export class Server {
   readonly #queue: Message[] = [];
   readonly #open: () => Promise<Session>;
   #session!: Promise<Session>;
+  #listening = false;
   #running = false;
 
   /**
@@ -61,6 +63,7 @@ export class Server {
       ),
     );
     this.#session = arrived().then(this.#open);
+    this.#listening = true;
     void this.#receive(this.#shell);
     void this.#receive(this.#control);
     void (async () => {
@@ -134,6 +137,8 @@ export class Server {
   }
 
   async #answer(type: string, content: Record<string, unknown>): Promise<object> {
+    // What asks for more works with the cells, and may interrupt one.
+    if (type !== "kernel_info_request" && type !== "shutdown_request") void watch();
     switch (type) {
       case "kernel_info_request":
         return kernelInfo(this.#language);
@@ -175,6 +180,12 @@ export class Server {
 
   #reply(socket: Router, request: Message, type: string, content: object): void {
     void socket.send(frames(answer(request, type, content), this.#connection.key));
+  }
+
+  /** Passes an interrupt on to the cell that runs, if there is one. */
+  interrupt(): void {
+    if (this.#listening) void this.#session.then((session) => session.interruptIfAsked());
+    else taken();
   }
 
   async close(): Promise<void> {

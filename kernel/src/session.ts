@@ -4,13 +4,21 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import vm from "node:vm";
 import { requireCached } from "./cached.ts";
-import { Cell, currentCell, type Publish, stopping } from "./cell.ts";
+import { Cell, currentCell, type Publish } from "./cell.ts";
 import { splitMaps } from "./compiler.ts";
 import { Converters } from "./converter.ts";
 import { Interrupted } from "./errors.ts";
 import { completions, importOf, markdown } from "./help.ts";
 import type { Language } from "./info.ts";
 import { PARAMETERS } from "./instrument.ts";
+import {
+  interruptible,
+  isInterruption,
+  settled,
+  stopping,
+  taken,
+  watch,
+} from "./interrupts.ts";
 import { Modules, type Provided } from "./modules.ts";
 import { routeOutput } from "./output.ts";
 import { addSource, frames, prepareStacks } from "./stack.ts";
@@ -61,7 +69,6 @@ export class Session {
     );
     prepareStacks();
     routeOutput(() => this.#current());
-    process.on("SIGINT", () => this.interrupt());
     process.on("unhandledRejection", (reason) =>
       this.#late("Unhandled rejection", reason),
     );
@@ -74,8 +81,11 @@ export class Session {
   ): Promise<Reply> {
     if (!silent && store_history) this.#count++;
     const count = this.#count;
-    const cell = new Cell(count, code, publish, this.#scope);
+    const cell = new Cell(count, code, publish, this.#scope, () => this.interrupt());
     this.#cell = cell;
+    // Of the cells before it no loop runs now: what is left of them passes an await or a function's start.
+    stopping[0] = 0;
+    if (taken()) cell.interrupt();
     if (!silent) publish("execute_input", { code, execution_count: count });
     try {
       const value = await this.#run(cell);
@@ -85,8 +95,11 @@ export class Session {
       }
       return { status: "ok", execution_count: count, payload: [], user_expressions: {} };
     } catch (error) {
+      if (isInterruption(error)) cell.interrupt();
       const content =
-        error instanceof Refused ? error.content : ofError(interruption(error));
+        error instanceof Refused
+          ? error.content
+          : ofError(isInterruption(error) ? new Interrupted() : error);
       if (!silent) publish("error", content);
       return { status: "error", execution_count: count, ...content };
     }
@@ -110,7 +123,10 @@ export class Session {
     if (metadata.module)
       return refuse(converter.addModule(metadata.module, cell.source, metadata));
     if (metadata.mode === "browser") return undefined;
+    const heard = LATER.test(cell.source) ? watch() : settled();
     const converted = converter.convert(this.#declarations, cell.source);
+    await heard;
+    cell.stop();
     for (const output of converted.sideOutputs ?? []) {
       const { code, maps } = splitMaps(output.data);
       this.#modules.update([{ path: output.path, data: code }]);
@@ -127,11 +143,9 @@ export class Session {
     const keyword = converted.hasToplevelAwait ? "async " : "";
     const compiled = `(${keyword}function(${PARAMETERS.join(", ")}) {\n${code}\n})`;
     const start = vm.runInThisContext(compiled, { filename: label });
-    pending = () => start(this.#scope, this.#modules.require, cell, stopping);
     try {
-      // Only what is called by a script of `vm` can be interrupted while it does not pause.
       const result = currentCell.run(cell, () =>
-        launch.runInThisContext({ breakOnSigint: true }),
+        interruptible(() => start(this.#scope, this.#modules.require, cell, stopping)),
       );
       if (converted.hasToplevelAwait) await Promise.race([result, cell.interruption]);
     } catch (error) {
@@ -148,7 +162,11 @@ export class Session {
     return value;
   }
 
-  /** Ends what runs, and what it has started. */
+  /** Ends what runs, and what it has started, if an interrupt has come. */
+  interruptIfAsked(): void {
+    if (taken()) this.interrupt();
+  }
+
   interrupt(): void {
     this.#cell?.interrupt();
   }
@@ -220,13 +238,8 @@ class Refused extends Error {
   }
 }
 
-/** The cell to call, for the script below. */
-let pending: () => unknown = () => {};
-const NAME = Symbol.for("dlmath.kernel.pending");
-Object.defineProperty(globalThis, NAME, { value: () => pending() });
-const launch = new vm.Script(`globalThis[Symbol.for("dlmath.kernel.pending")]()`, {
-  filename: "node:kernel",
-});
+/** What lets a cell keep the event loop busy behind its first part, where only the thread hears a signal. */
+const LATER = /\b(await|async|then|setTimeout|setInterval|setImmediate|queueMicrotask)\b/;
 
 /** The name that stands at a place. */
 const wordAt = (code: string, position: number): string =>
@@ -235,11 +248,6 @@ const wordAt = (code: string, position: number): string =>
 
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null;
-
-const interruption = (error: unknown): unknown =>
-  isObject(error) && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED"
-    ? new Interrupted()
-    : error;
 
 /** dlmath and its parts, each of which is in the one file beside the kernel. */
 const DLMATH = ["dlmath", "dlmath/math", "dlmath/figure", "dlmath/mathjax"];

@@ -144,7 +144,7 @@ it("an interrupt: async code goes on | it stops, its timers too", () => {
     {
       send: "let turns = 0; const timer = setInterval(() => turns++, 20);\nwhile (true) { await new Promise((r) => setTimeout(r, 20)); turns++; }",
     },
-    { sleep: 0.6 },
+    { sleep: 1.5 },
     { interrupt: "signal" },
     { wait: 1 },
     pause,

@@ -1,6 +1,7 @@
 """Starts a kernel, does with it what standard input asks for, and answers with every message it sent.
 
-Asked is {"argv", "cwd", "steps"}; a step is one of
+Asked is {"argv", "cwd", "steps"}, and perhaps {"interrupts"}: how many signals the kernel gets, 20 a second, from when
+it listens and before anything is asked of it. A step is one of
   {"execute": code}       runs a cell and waits for its end
   {"send": code}          runs a cell and goes on at once; a later {"wait": n} waits for step n
   {"complete": code}, {"inspect": code}, {"is_complete": code}    with "at", the cursor, where it is not the end
@@ -10,6 +11,7 @@ end where the kernel ended by itself.
 """
 
 import json
+import socket
 import sys
 import time
 from queue import Empty
@@ -21,13 +23,18 @@ from jupyter_client.kernelspec import KernelSpec
 TIMEOUT = 60
 
 
-def talk(argv: list[str], cwd: str, steps: list[dict]) -> list[dict]:
+def talk(argv: list[str], cwd: str, steps: list[dict], interrupts: int = 0) -> list[dict]:
     manager = KernelManager()
     manager._kernel_spec = KernelSpec(argv=argv, display_name="test", language="typescript")
     manager.context.setsockopt(zmq.RCVHWM, 0)
     manager.start_kernel(cwd=cwd)
     client = manager.client()
     client.start_channels()
+    for _ in range(interrupts):
+        while manager.is_alive() and not listens(manager):
+            time.sleep(0.005)
+        manager.interrupt_kernel()
+        time.sleep(0.05)
     client.wait_for_ready(TIMEOUT)
     answers: list[dict] = []
     by_request: dict[str, dict] = {}
@@ -103,6 +110,12 @@ def talk(argv: list[str], cwd: str, steps: list[dict]) -> list[dict]:
     client.stop_channels()
     manager.shutdown_kernel(now=True)
     return answers
+
+
+def listens(manager: KernelManager) -> bool:
+    """Whether the kernel runs by now, and not only the program that is to run it."""
+    with socket.socket() as probe:
+        return probe.connect_ex((manager.ip, manager.hb_port)) == 0
 
 
 if __name__ == "__main__":

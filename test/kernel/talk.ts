@@ -50,7 +50,7 @@ export const kernels = {
 export function talk(
   kernel: keyof typeof kernels,
   steps: Step[],
-  cwd = join(root, "notebooks"),
+  { cwd = join(root, "notebooks"), interrupts = 0 } = {},
 ): Answer[] {
   const { stdout, stderr, status } = spawnSync(
     "python",
@@ -59,7 +59,7 @@ export function talk(
       env: pythonEnvironment,
       encoding: "utf8",
       maxBuffer: 2 ** 28,
-      input: JSON.stringify({ argv: kernels[kernel], cwd, steps }),
+      input: JSON.stringify({ argv: kernels[kernel], cwd, steps, interrupts }),
     },
   );
   if (status !== 0) throw new Error(stderr);
