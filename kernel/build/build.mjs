@@ -54,7 +54,6 @@ export async function buildKernel() {
         kernel: join(folder, "src", "main.ts"),
         signals: join(folder, "src", "signals.ts"),
         warm: join(folder, "src", "warm.ts"),
-        "immediate-sends": join(folder, "src", "immediate-sends.ts"),
       },
       external: ["tslab"],
       outdir: fresh,

@@ -1,5 +1,6 @@
 // dlmath with Plot, d3 and jsdom inside: one CommonJS file that starts at once.
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import esbuild from "esbuild";
 
 /**
@@ -27,7 +28,7 @@ export async function bundleDlmath(root, outfile) {
       "tslab",
       "canvas",
     ],
-    plugins: [requireAsWritten, withoutSyncXhr],
+    plugins: [requireAsWritten, withoutSyncXhr, plotInOurDocument(root)],
   });
 }
 
@@ -46,6 +47,29 @@ const requireAsWritten = {
     });
   },
 };
+
+/**
+ * `Plot.plot({…})` in a cell draws with the document of dlmath's figures, as it draws with the page's in a page.
+ * @param {string} root
+ * @returns {esbuild.Plugin}
+ */
+const plotInOurDocument = (root) => ({
+  name: "plot-in-our-document",
+  setup(build) {
+    build.onLoad({ filter: /plot.src.context\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const platform = join(root, "lib", "figure", "platform", "node.ts");
+      const contents = source.replace(
+        'typeof window !== "undefined" ? window.document : undefined',
+        "platform.document()",
+      );
+      if (contents === source)
+        throw new Error(`${path} has changed: no default found for the document`);
+      const line = `import { platform } from ${JSON.stringify(platform)};\n`;
+      return { contents: line + contents, loader: "js" };
+    });
+  },
+});
 
 /**
  * jsdom looks for its synchronous XMLHttpRequest worker beside itself when it is loaded. Inside a

@@ -112,6 +112,11 @@ function nodeTypings(source, { files, lazy }) {
         `/// <reference path="${"../".repeat(module.split("/").length)}@types/node/${name}" />\n`;
   };
   collect(start);
+  // Global since Node 19; these typings are those of Node 18.
+  const crypto = "crypto.global.d.ts";
+  files[`@types/node/${crypto}`] =
+    '/// <reference path="crypto.d.ts" />\ndeclare var crypto: import("crypto").webcrypto.Crypto;\n';
+  lazy.push({ file: crypto, names: ["crypto"], stub: "declare var crypto: any;\n" });
   files["@types/node/index.d.ts"] = `${lines.join("\n")}\n`;
 }
 

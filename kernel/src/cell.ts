@@ -9,6 +9,8 @@ export type Publish = (type: string, content: object, metadata?: object) => void
 interface Accessor {
   get(): unknown;
   set?(value: unknown): void;
+  /** Whether it is a `var`: undefined, not an error, before its declaration is reached. */
+  hoisted?: boolean;
 }
 
 /** The cell that what is running now was started by, be it long ago. */
@@ -50,6 +52,13 @@ export class Cell {
         configurable: true,
       });
     }
+  }
+
+  readonly #passed = new Set<string>();
+
+  /** Called when the declaration of a `var` has been reached. */
+  pass(...names: string[]): void {
+    for (const name of names) this.#passed.add(name);
   }
 
   /** What has been awaited; throws in a cell that has been interrupted meanwhile. */
@@ -96,9 +105,10 @@ export class Cell {
   }
 
   #reached(name: string): boolean {
+    const { get, hoisted } = this.names.get(name) ?? {};
     try {
-      this.names.get(name)?.get();
-      return true;
+      const value = get?.();
+      return value !== undefined || !hoisted || this.#passed.has(name);
     } catch {
       return false;
     }

@@ -158,8 +158,12 @@ export const instrument =
         else rest.push(statement);
       }
       const variables = new Set(rest.flatMap((statement) => reassignable(ts, statement)));
+      const hoisted = new Set(rest.flatMap((statement) => hoistedNames(ts, statement)));
       const accessors = names.map(({ name }) =>
-        accessor(ts, factory, name.text, variables.has(name.text)),
+        accessor(ts, factory, name.text, {
+          assignable: variables.has(name.text),
+          hoisted: hoisted.has(name.text),
+        }),
       );
       const declare = factory.createExpressionStatement(
         factory.createCallExpression(
@@ -168,7 +172,20 @@ export const instrument =
           [factory.createObjectLiteralExpression(accessors)],
         ),
       );
-      const statements = rest.map((statement) => visit(statement) as TS.Statement);
+      /** `__cell.pass("name", …);` */
+      const pass = (passed: string[]) =>
+        factory.createExpressionStatement(
+          factory.createCallExpression(
+            factory.createPropertyAccessExpression(cell, "pass"),
+            undefined,
+            passed.map((name) => factory.createStringLiteral(name)),
+          ),
+        );
+      const statements = rest.flatMap((statement) => {
+        const passed = hoistedNames(ts, statement);
+        const visited = visit(statement) as TS.Statement;
+        return passed.length > 0 ? [visited, pass(passed)] : [visited];
+      });
       return factory.updateSourceFile(file, [
         ...(names.length > 0 ? [declare] : []),
         ...statements,
@@ -176,12 +193,15 @@ export const instrument =
     };
   };
 
-/** `name: { get: () => name, set: (value) => { name = value; } }`, the latter where it may be assigned to. */
+/**
+ * `name: { get: () => name, set: (value) => { name = value; }, hoisted: true }`: the second where it may be assigned
+ * to, the third for a `var`, which can be read before its declaration is reached.
+ */
 function accessor(
   ts: TypeScript,
   factory: TS.NodeFactory,
   name: string,
-  assignable: boolean,
+  { assignable, hoisted }: { assignable: boolean; hoisted: boolean },
 ): TS.PropertyAssignment {
   const arrow = (parameters: string[], body: TS.ConciseBody) =>
     factory.createArrowFunction(
@@ -208,6 +228,9 @@ function accessor(
     factory.createObjectLiteralExpression([
       factory.createPropertyAssignment("get", arrow([], factory.createIdentifier(name))),
       ...(assignable ? [factory.createPropertyAssignment("set", set)] : []),
+      ...(hoisted
+        ? [factory.createPropertyAssignment("hoisted", factory.createTrue())]
+        : []),
     ]),
   );
 }
@@ -225,6 +248,13 @@ function reassignable(ts: TypeScript, statement: TS.Statement): string[] {
         );
   return declarations.flatMap(({ name }) => names(name));
 }
+
+/** The names of `var` at the top of a cell. */
+const hoistedNames = (ts: TypeScript, statement: TS.Statement): string[] =>
+  ts.isVariableStatement(statement) &&
+  !(statement.declarationList.flags & ts.NodeFlags.BlockScoped)
+    ? reassignable(ts, statement)
+    : [];
 
 /** `"use strict"` and its like, which stay first. */
 const isDirective = (ts: TypeScript, statement: TS.Statement): boolean =>

@@ -25,7 +25,7 @@ import { addSource, frames, prepareStacks } from "./stack.ts";
 import { ofDiagnostics, ofError } from "./traceback.ts";
 import { type Converted, loadPublic, type QuickInfo, type Send } from "./tslab.ts";
 import { PREPARED } from "./typings.ts";
-import { represent } from "./value.ts";
+import { represent, writeArraysAsNumPy } from "./value.ts";
 
 /** An execute_request's content. */
 export interface Input {
@@ -68,6 +68,7 @@ export class Session {
       new Map([...provided, ["tslab", () => loadPublic(send)]]),
     );
     prepareStacks();
+    writeArraysAsNumPy();
     routeOutput(() => this.#current());
     process.on("unhandledRejection", (reason) =>
       this.#late("Unhandled rejection", reason),
@@ -252,26 +253,35 @@ const isObject = (value: unknown): value is object =>
 /** dlmath and its parts, each of which is in the one file beside the kernel. */
 const DLMATH = ["dlmath", "dlmath/math", "dlmath/figure", "dlmath/mathjax"];
 
+/** Which is in that file, too, and draws there with dlmath's document. */
+const PLOT = "@observablehq/plot";
+
 /** Loads the compiler and what cells are likely to want, and answers requests in between. */
 export async function openSession(language: Language): Promise<Session> {
   const cwd = process.cwd();
   const file = join(__dirname, "dlmath.cjs");
-  const others = hasOwn(cwd);
+  const others = hasOwn(cwd, "dlmath", "lib");
   const converters = new Converters(cwd, language, PREPARED, others ? ["dlmath"] : []);
   await new Promise(setImmediate);
   converters.warm();
-  const load = () => requireCached(file);
+  const load = () => requireCached(file) as { Plot: unknown };
   const provided: Provided = new Map(others ? [] : DLMATH.map((name) => [name, load]));
+  if (!others && !hasOwn(cwd, PLOT, join("node_modules", PLOT)))
+    provided.set(PLOT, () => load().Plot);
   // After the first requests, or while none has come yet.
   if (!others) setTimeout(load, 10).unref();
   return new Session(converters, provided);
 }
 
-/** Whether a notebook's folder has a dlmath of its own, which is not this kernel's. */
-function hasOwn(folder: string): boolean {
+/**
+ * Whether a notebook's folder has a package of its own, which is not this kernel's.
+ *
+ * @param ours where this kernel's is, from the project's root
+ */
+function hasOwn(folder: string, name: string, ours: string): boolean {
   try {
-    const found = createRequire(join(folder, "cell.js")).resolve("dlmath");
-    return !realpathSync(found).startsWith(join(__dirname, "..", "..", "lib"));
+    const found = createRequire(join(folder, "cell.js")).resolve(name);
+    return !realpathSync(found).startsWith(join(__dirname, "..", "..", ours));
   } catch {
     return false;
   }

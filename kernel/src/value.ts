@@ -1,5 +1,6 @@
 // How a cell's last value is shown: in each of the representations that it has.
 import { inspect } from "node:util";
+import { vectorText } from "../../lib/arrays/print.ts";
 import { table } from "./table.ts";
 
 export interface Bundle {
@@ -25,6 +26,18 @@ export async function represent(value: unknown): Promise<Bundle> {
     data: { ...(html && { "text/html": html }), "text/plain": text(value) },
     metadata: {},
   };
+}
+
+/** From now on a Float64Array is written as NumPy writes an array, wherever it stands in a value. */
+export function writeArraysAsNumPy(): void {
+  Object.defineProperty(Float64Array.prototype, inspect.custom, {
+    value(this: unknown) {
+      // The prototype itself has no elements.
+      return this instanceof Float64Array ? vectorText(this) : "Float64Array {}";
+    },
+    configurable: true,
+    writable: true,
+  });
 }
 
 /** As console.log writes it: a text as it is, everything else as Node shows it. */

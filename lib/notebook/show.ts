@@ -1,4 +1,4 @@
-import { stockDisplay } from "../../kernel/src/stock-display.ts";
+import { stockDisplay } from "./stock-display.ts";
 
 /** One output in several representations: MIME type to content, binary content in base64. */
 export type MimeBundle = Record<string, string>;

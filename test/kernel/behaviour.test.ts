@@ -49,6 +49,18 @@ describe("tslab as it is, and this kernel", () => {
     "const next = 2;",
     "[{ a: 1, b: 2 }]",
     'import { figure, Plot } from "dlmath"; figure({ marks: [Plot.lineY([1, 2])] })',
+    pause,
+    "Plot.plot({ marks: [Plot.lineY([1, 2])] })",
+    pause,
+    'import * as Observable from "@observablehq/plot"; Observable.lineY([1, 2]).plot()',
+    pause,
+    "new Float64Array([1, 0.5])",
+    "console.log({ weights: new Float64Array(1001) });",
+    "var early = 1; void early.toFixed(101); var late = 2;",
+    pause,
+    "early",
+    pause,
+    "late",
   ];
   const { stock, ours } = both(cells);
 
@@ -123,6 +135,30 @@ describe("tslab as it is, and this kernel", () => {
       "text/plain",
     ]);
     expect(result.metadata["image/png"]).toEqual({ width: 432, height: 288 });
+  });
+
+  it("Plot's own picture: no document | the picture", () => {
+    expect(stderr(stock[18])).toContain("documentElement");
+    for (const answer of [ours[18], ours[20]]) {
+      const [, result] =
+        answer.messages.find(([type]) => type === "execute_result") ?? [];
+      expect(result.data["image/svg+xml"]).toMatch(/^<svg xmlns=.* class="plot-/);
+    }
+  });
+
+  it("an array: all its digits, at most 100 elements | as NumPy prints it", () => {
+    expect(printed(stock[22])).toBe("Float64Array(2) [ 1, 0.5 ]\n");
+    expect(value(ours[22])).toBe("[1.  0.5]");
+    expect(printed(stock[23])).toContain("901 more items");
+    expect(printed(ours[23])).toBe("{ weights: [0. 0. 0. ... 0. 0. 0.] }\n");
+  });
+
+  it("a var that was not reached: lost | says so", () => {
+    expect(stderr(stock[26])).toContain("Cannot find name 'early'");
+    expect(value(ours[26])).toBe("1");
+    expect(error(ours[28])).toContain(
+      "late was declared in cell [17], which stopped in line 1 before it",
+    );
   });
 });
 

@@ -28,7 +28,7 @@ export interface Answer {
 const tslab = join(root, "node_modules", "tslab", "bin", "tslab");
 const start = ["kernel", "--config-path", "{connection_file}"];
 
-/** How kernels are started: tslab as it is, and with what is added to it. */
+/** How kernels are started: this one, and tslab as it is. */
 export const kernels = {
   dlmath: [
     process.execPath,
@@ -37,13 +37,6 @@ export const kernels = {
     "{connection_file}",
   ],
   stock: [process.execPath, tslab, ...start],
-  "immediate sends": [
-    process.execPath,
-    "--require",
-    join(root, "kernel", "dist", "immediate-sends.cjs"),
-    tslab,
-    ...start,
-  ],
 };
 
 /** Starts a kernel over ZeroMQ with Jupyter's own client, and talks to it. */
