@@ -8,6 +8,7 @@ import "./figure/density.ts";
 export * as Plot from "@observablehq/plot";
 export { bars } from "./figure/bars.ts";
 export { type Figure, figure } from "./figure/figure.ts";
+export { overGrid } from "./figure/grid.ts";
 export type {
   AxesOptions,
   FigureOptions,

@@ -8,7 +8,13 @@ import {
   sidesOf,
   type TickPlan,
 } from "./axis.ts";
-import { checkFields, checkLengths, columnsOf, isMissing } from "./data.ts";
+import {
+  checkFields,
+  checkLengths,
+  checkPictures,
+  columnsOf,
+  isMissing,
+} from "./data.ts";
 import { shapeNames } from "./hover.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, NamedAxes, Sheet } from "./options.ts";
@@ -75,6 +81,7 @@ export function sketchAxes(
   }
   checkLengths(series, sketch.layers);
   checkFields(series, sketch.layers);
+  checkPictures(series, sketch.layers);
   const x = axisOf("x", sketch, options, name);
   const y = axisOf("y", sketch, options, name);
   return {

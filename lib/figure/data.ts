@@ -81,6 +81,24 @@ export function checkFields(series: readonly Series[], layers: readonly Layer[])
   }
 }
 
+/**
+ * Checks that pictures are in the figure itself: it has to show them wherever it goes.
+ *
+ * @throws RangeError naming the mark and the address.
+ */
+export function checkPictures(series: readonly Series[], layers: readonly Layer[]): void {
+  for (const { mark, series: i, values } of layers) {
+    if (mark.ariaLabel !== "image") continue;
+    const own = (mark as { src?: unknown }).src;
+    const all = Array.from(values.src ?? (own == null ? [] : [own]), String);
+    const far = all.find((src) => !/^data:/i.test(src) && src !== "null");
+    if (far === undefined) continue;
+    throw new RangeError(
+      `${series[i].name}.src must be data: URLs, which hold the pictures, but one was "${far}"`,
+    );
+  }
+}
+
 /** Whether a value has no place on a scale. */
 export function isMissing(value: unknown): boolean {
   return value == null || (typeof value !== "string" && !Number.isFinite(Number(value)));

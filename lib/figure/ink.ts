@@ -1,5 +1,5 @@
 import type { Box } from "./layout.ts";
-import { fills } from "./scales.ts";
+import { isField } from "./mark.ts";
 import type { Scene } from "./scene.ts";
 
 /** Where data is drawn, in points: a polyline, single points, or boxes. */
@@ -21,7 +21,7 @@ interface Bands {
 /** What the marks of an axes cover; a field, which is everywhere, does not count. */
 export function inkOf({ layers, scales, frame }: Scene): Ink[] {
   const bands = { x: scales.x?.bandwidth ?? 0, y: scales.y?.bandwidth ?? 0 };
-  const solid = layers.filter((layer) => !fills(layer));
+  const solid = layers.filter(({ mark }) => !isField(mark));
   return solid.flatMap(({ mark, values, parts }) =>
     parts.flatMap(({ rows, dx, dy }): Ink[] => {
       if (rows === null) return [];

@@ -1,6 +1,8 @@
 import * as Plot from "@observablehq/plot";
+import { type Columns, drawCloud, isCloud } from "./dots.ts";
 import { visible } from "./rows.ts";
 import type { Mark } from "./series.ts";
+import { elementsIn } from "./svg.ts";
 import { boxOf, plainType, typeOf } from "./texts.ts";
 
 type Render = Plot.RenderFunction;
@@ -18,17 +20,34 @@ export function drawMark(
   const render = Object.getPrototypeOf(mark).render as Render;
   if (isBox(mark)) mark.shapeRendering ??= isFine(values) ? undefined : "crispEdges";
   const rows = visible(mark, index, values);
-  const draw = () =>
-    render.call(
-      mark,
-      rows.index as number[],
-      scales,
-      rows.values,
-      dimensions,
-      context,
-      next,
-    );
-  return mark instanceof Plot.Tip ? withTips(draw) : draw();
+  const draw = (index = rows.index as number[]) =>
+    render.call(mark, index, scales, rows.values, dimensions, context, next);
+  const columns = rows.values as unknown as Columns;
+  if (rows.index && isCloud(mark, rows.index.length, columns)) {
+    return cloud(draw([]), drawCloud(mark, rows.index, columns, dimensions));
+  }
+  return mark instanceof Plot.Tip ? withTips(() => draw()) : draw();
+}
+
+/** The group that Plot makes of a mark, with a picture in it. */
+function cloud(
+  group: SVGElement | null,
+  picture: ReturnType<typeof drawCloud>,
+): SVGElement | null {
+  if (group === null || picture === undefined) return group;
+  const image = group.ownerDocument.createElementNS(group.namespaceURI, "image");
+  for (const [name, value] of Object.entries(picture))
+    image.setAttribute(name, String(value));
+  image.setAttribute("preserveAspectRatio", "none");
+  group.append(image);
+  return group;
+}
+
+/** What has a value everywhere, and fills its frame to the edges. */
+export function isField(mark: unknown): boolean {
+  return [Plot.Raster, Plot.Contour].some(
+    (kind) => mark instanceof (kind as unknown as new () => unknown),
+  );
 }
 
 export function isBox(mark: unknown): boolean {
@@ -107,13 +126,16 @@ export function entitle(
   group: SVGElement,
   nameOf: (row: number) => string | undefined,
 ): void {
-  const shapes = Array.from(group.children) as (Element & {
-    __data__?: number | number[];
-  })[];
+  // Beside those that d3 made of rows there may be patterns, markers, pictures.
+  const shapes = (
+    elementsIn(group) as (Element & { __data__?: number | number[] })[]
+  ).filter(
+    ({ __data__, localName }) => __data__ !== undefined && localName !== "pattern",
+  );
   if (shapes.length === 0 || group.querySelector("title")) return;
   const names = shapes
     .slice(0, most)
-    .map(({ __data__: row }) => nameOf(Array.isArray(row) ? row[0] : (row ?? 0)));
+    .map(({ __data__: row }) => nameOf(Array.isArray(row) ? row[0] : Number(row)));
   const same = names.every((name) => name === names[0]);
   if (!same && shapes.length > most) return;
   const add = (node: Element, name: string | undefined) => {
@@ -141,7 +163,7 @@ function withTips(draw: () => SVGElement | null): SVGElement | null {
     const group = draw();
     if (group === null) return null;
     const type = typeOf(group, plainType);
-    for (const tip of Array.from(group.children)) {
+    for (const tip of elementsIn(group)) {
       const text = tip.querySelector("text") as Element;
       Object.assign(tip, { getBBox: () => boxOf(text, typeOf(text, type)) });
     }

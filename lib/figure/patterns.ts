@@ -20,28 +20,34 @@ export function layTiles(svg: string): string {
     }
   }
   let clips = 0;
-  return svg.replace(/<path([^>]*?)\/>/g, (path, head: string) => {
-    const { d = "", transform, fill, ...rest } = readAttributes(head);
-    const pattern = patterns.get(/^url\(#(.*)\)$/.exec(fill ?? "")?.[1] ?? "");
-    const box = boxOf(d);
-    if (pattern === undefined || box === undefined || rest.stroke) return path;
-    const { width, height, tile } = pattern;
-    const [from, to] = [box.map(([low]) => low), box.map(([, high]) => high)];
-    const columns = [Math.floor(from[0] / width), Math.ceil(to[0] / width)];
-    const rows = [Math.floor(from[1] / height), Math.ceil(to[1] / height)];
-    if ((columns[1] - columns[0]) * (rows[1] - rows[0]) > most) return path;
-    let tiles = "";
-    for (let row = rows[0]; row < rows[1]; row++) {
-      for (let column = columns[0]; column < columns[1]; column++) {
-        const place = `x="${round(column * width)}" y="${round(row * height)}"`;
-        tiles += `<svg ${place} width="${width}" height="${height}">${tile}</svg>`;
+  return svg.replace(
+    /<path([^>]*?)(?:\/>|><title>[^<]*<\/title><\/path>)/g,
+    (path, head: string) => {
+      const { d = "", transform, fill, ...rest } = readAttributes(head);
+      const pattern = patterns.get(/^url\(#(.*)\)$/.exec(fill ?? "")?.[1] ?? "");
+      const box = boxOf(d);
+      if (pattern === undefined || box === undefined) return path;
+      const { width, height, tile } = pattern;
+      const [from, to] = [box.map(([low]) => low), box.map(([, high]) => high)];
+      const columns = [Math.floor(from[0] / width), Math.ceil(to[0] / width)];
+      const rows = [Math.floor(from[1] / height), Math.ceil(to[1] / height)];
+      if ((columns[1] - columns[0]) * (rows[1] - rows[0]) > most) return path;
+      let tiles = "";
+      for (let row = rows[0]; row < rows[1]; row++) {
+        for (let column = columns[0]; column < columns[1]; column++) {
+          const place = `x="${round(column * width)}" y="${round(row * height)}"`;
+          tiles += `<svg ${place} width="${width}" height="${height}">${tile}</svg>`;
+        }
       }
-    }
-    const id = `figure-tiles-${clips++}`;
-    const clip = `<clipPath id="${id}"><path d="${d}"/></clipPath>`;
-    const group = attributes({ transform, ...rest, "clip-path": `url(#${id})` });
-    return `<g${group}>${clip}${tiles}</g>`;
-  });
+      const id = `figure-tiles-${clips++}`;
+      const clip = `<clipPath id="${id}"><path d="${d}"/></clipPath>`;
+      // Tiles have the paint of their pattern; what outlines the path lies over them.
+      const { stroke = "none", opacity } = rest;
+      const group = attributes({ transform, opacity, "clip-path": `url(#${id})` });
+      const outline = attributes({ d, transform, ...rest, fill: "none" });
+      return `<g${group}>${clip}${tiles}</g>${stroke === "none" ? "" : `<path${outline}/>`}`;
+    },
+  );
 }
 
 function readAttributes(head: string): Record<string, string> {

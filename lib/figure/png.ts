@@ -40,8 +40,33 @@ export function renderPng(svg: string): Uint8Array {
 
 /** The SVG in words that resvg knows. */
 function rendered(svg: string): string {
-  return layTiles(svg).replaceAll(
-    'image-rendering="pixelated"',
-    'image-rendering="optimizeSpeed"',
+  return layTiles(svg)
+    .replaceAll('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"')
+    .replace(/color\(display-p3 ([\d. ]+)\)/g, (_, parts) =>
+      fromP3(parts.trim().split(/ +/).map(Number)),
+    );
+}
+
+/** A colour of Display P3 in sRGB, which has less of them (https://www.w3.org/TR/css-color-4/#color-conversion-code). */
+function fromP3(color: number[]): string {
+  const linear = color.map((c) =>
+    c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
   );
+  const bytes = [
+    [1.2249, -0.2249, 0],
+    [-0.042, 1.042, 0],
+    [-0.0196, -0.0786, 1.0983],
+  ].map((row) => {
+    const c = Math.min(
+      1,
+      Math.max(
+        0,
+        row.reduce((sum, f, i) => sum + f * linear[i], 0),
+      ),
+    );
+    return Math.round(
+      255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055),
+    );
+  });
+  return `rgb(${bytes.join(", ")})`;
 }

@@ -1,6 +1,6 @@
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { columnsOf, extentOf, isMissing } from "./data.ts";
-import { isBox, isPoint } from "./mark.ts";
+import { isBox, isField, isPoint } from "./mark.ts";
 import type { AxesOptions, ScaleOptions } from "./options.ts";
 import type { Layer, Scene } from "./scene.ts";
 
@@ -82,7 +82,8 @@ export function axisOf(
     k === "x" ? "insetRight" : "insetBottom",
   ];
   const filled =
-    insets.some((inset) => inset in all || inset in options) || layers.some(fills);
+    insets.some((inset) => inset in all || inset in options) ||
+    layers.some(({ mark }) => isField(mark));
   if (given || options.nice || all.nice || filled) {
     return { ...axis, domain: given || options.nice || all.nice ? ends : [low, high] };
   }
@@ -92,13 +93,6 @@ export function axisOf(
 function isBin(k: "x" | "y", { mark, channels }: Layer): boolean {
   const [from, to] = [channels[`${k}1`], channels[`${k}2`]];
   return Boolean(from && to && isBox(mark) && isPoint(from.value, to.value));
-}
-
-/** What fills a frame to its edges, as pixels do. */
-export function fills({ mark }: Layer): boolean {
-  return [Plot.Raster, Plot.Contour].some(
-    (kind) => mark instanceof (kind as unknown as new () => unknown),
-  );
 }
 
 function partOf(facets: Plot.Scale | undefined): number {

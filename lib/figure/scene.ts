@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
+import { sampled } from "./grid.ts";
 import type { Box } from "./layout.ts";
-import { drawMark, entitle, isBox, visibleBoxes } from "./mark.ts";
+import { drawMark, entitle, isBox, isField, visibleBoxes } from "./mark.ts";
 import { type ScaleName, scaleNames } from "./names.ts";
 import { platform } from "./platform/node.ts";
 import type { Mark, Series } from "./series.ts";
+import { elementsIn } from "./svg.ts";
 import { type Text, textsIn } from "./texts.ts";
 
 /** A column of a mark's data, in units of the data. */
@@ -134,7 +136,7 @@ export function sceneOf(
   const scales: Scene["scales"] = {};
   for (const name of scaleNames) scales[name] = plot.scale(name);
   // A text of its own is Plot's sign for a warning, which the console has already.
-  const all = Array.from(plot.children).filter(
+  const all = elementsIn(plot).filter(
     ({ localName }) => localName !== "text" && localName !== "style",
   );
   return {
@@ -172,6 +174,10 @@ function listening(
     const values = mark.scale.call(listener, channels, scales, context);
     return isBox(mark) ? visibleBoxes(values, scales) : values;
   };
+  if (mark.initializer && isField(mark)) {
+    listener.initializer = (...of) =>
+      sampled(() => mark.initializer?.apply(listener, of));
+  }
   // Asked for every mark with data, even if no row of it can be drawn.
   listener.filter = (index, channels, values) => {
     layerOf(values as Columns);

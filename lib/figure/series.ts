@@ -18,7 +18,7 @@ export const colorCycle: readonly string[] = [
 export interface Mark {
   data: unknown;
   transform?: unknown;
-  initializer?: unknown;
+  initializer?: (...plot: unknown[]) => unknown;
   channels: Record<string, { value: unknown; scale?: unknown } | undefined>;
   ariaLabel?: string;
   fill?: string;
@@ -38,6 +38,8 @@ export interface Mark {
   markerStart?: unknown;
   markerMid?: unknown;
   markerEnd?: unknown;
+  sort?: unknown;
+  initialize(...plot: unknown[]): Initial;
   scale(
     channels: unknown,
     scales: Parameters<Plot.RenderFunction>[1],
@@ -45,6 +47,13 @@ export interface Mark {
   ): Plot.ChannelValues;
   filter(index: unknown, channels: unknown, values: unknown): unknown;
   render: Plot.RenderFunction;
+}
+
+/** What Plot makes of the data of a mark. */
+interface Initial {
+  data: unknown;
+  facets: unknown;
+  channels: Record<string, object>;
 }
 
 /** What one entry of `marks` draws: one mark, or those that Plot made one of several of. */
@@ -86,13 +95,24 @@ export function seriesOf(marks: readonly Plot.Markish[], name: string): Series[]
   });
 }
 
-/** Plot is asked twice, and a generator answers once. */
+/**
+ * Plot is asked twice, and has to get the same data: a generator answers once, and a function may
+ * answer by chance.
+ */
 function lasting(mark: Mark): Mark {
   const data = mark.data as { next?: unknown } | null | undefined;
-  if (typeof data?.next !== "function") return mark;
-  return Object.assign(Object.create(mark), {
-    data: Array.from(mark.data as Iterable<unknown>),
-  });
+  const once: Mark = Object.create(mark);
+  if (typeof data?.next === "function") once.data = Array.from(data as Iterable<unknown>);
+  // What is sorted by a mark's values sorts the facets while it is initialised.
+  if (mark.sort != null || mark.initialize === undefined) return once;
+  let first: Initial | undefined;
+  once.initialize = (...plot) => {
+    first ??= mark.initialize.apply(once, plot);
+    // Plot goes on to change the channels and the list of facets.
+    const channels = Object.entries(first.channels).map(([k, one]) => [k, { ...one }]);
+    return { ...first, channels: Object.fromEntries(channels) };
+  };
+  return once;
 }
 
 function isDecoration(mark: Mark): boolean {

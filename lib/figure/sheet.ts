@@ -65,7 +65,7 @@ export function drawSheet(sheet: Sheet): {
         },
         writer.write(scene.nodes) +
           drawTitles({ axes: one, frame: frames[i][j], scene }, sheet) +
-          drawLegend(one, scene) +
+          writer.refer(drawLegend(one, scene)) +
           drawAsides(
             asides(one, scene.scales),
             scene.frame,

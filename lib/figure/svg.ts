@@ -37,3 +37,16 @@ export function element(
   const start = `<${name}${attributes(of)}`;
   return content === "" ? `${start}/>` : `${start}>${content}</${name}>`;
 }
+
+/** The children of a node; jsdom's own lists of them take the square of their number to read. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    children.push(child);
+  return children;
+}
+
+/** The elements among the children of a node. */
+export function elementsIn(node: Node): Element[] {
+  return childrenOf(node).filter((child) => child.nodeType === 1) as Element[];
+}

@@ -1,6 +1,7 @@
 import { textWidth } from "./font.ts";
 import { capHeight, hang, isMath, setLabel } from "./label.ts";
 import type { Box } from "./layout.ts";
+import { childrenOf, elementsIn } from "./svg.ts";
 
 /** A text that Plot has drawn. */
 export interface Text {
@@ -51,9 +52,7 @@ export function linesOf(text: Element, size: number): Line[] {
     return Number.parseFloat(length) * (length.endsWith("em") ? size : 1);
   };
   let baseline = em(text, "y");
-  const spans = Array.from(text.children).filter(
-    ({ localName }) => localName === "tspan",
-  );
+  const spans = elementsIn(text).filter(({ localName }) => localName === "tspan");
   if (spans.length === 0 || !spans.some((span) => span.hasAttribute("x"))) {
     return [{ content: wordsOf(text), baseline }];
   }
@@ -67,7 +66,7 @@ export function linesOf(text: Element, size: number): Line[] {
 /** What is read of a text; its tooltip is not. */
 function wordsOf(node: Element): string {
   let words = "";
-  for (const child of Array.from(node.childNodes)) {
+  for (const child of childrenOf(node)) {
     if (child.nodeType === 3) words += child.nodeValue;
     else if ((child as Element).localName === "tspan") words += wordsOf(child as Element);
   }
@@ -118,7 +117,7 @@ export function textsIn(nodes: readonly Element[]): Text[] {
         box: around(boxOf(node, type), here),
       });
     } else {
-      for (const child of Array.from(node.children)) visit(child, role, here, type);
+      for (const child of elementsIn(node)) visit(child, role, here, type);
     }
   };
   for (const node of nodes) {

@@ -102,8 +102,9 @@ function multiples(
 
 /** Formats values with the decimals that the most precise of them needs, and a true minus. */
 export function tickFormat(values: readonly number[]): (value: number) => string {
-  const largest = Math.max(...values.map(Math.abs));
-  const shortest = values.map((value) => value.toExponential());
+  const finite = values.filter(Number.isFinite);
+  const largest = Math.max(...finite.map(Math.abs));
+  const shortest = finite.map((value) => value.toExponential());
   // The last digit of a value counts 10 to the power of last.
   const last = Math.min(
     ...shortest.map((text) => {
@@ -113,6 +114,7 @@ export function tickFormat(values: readonly number[]): (value: number) => string
   );
   const plain = (largest < 1e6 && last >= -5) || largest === 0;
   return (value) => {
+    if (!Number.isFinite(value)) return String(value);
     if (plain) return value.toFixed(Math.max(0, -last)).replace("-", "−");
     if (value === 0) return "0";
     const [digits, power] = value.toExponential().split("e");

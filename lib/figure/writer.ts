@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { element, escapeXml, round } from "./svg.ts";
+import { childrenOf, element, escapeXml, round } from "./svg.ts";
 import { mathIn, plainType, shifts, type Type, typeOf } from "./texts.ts";
 
 /** What a sanitiser strips, what runs, or what only a browser shows. */
@@ -29,6 +29,13 @@ export class SvgWriter {
     return text;
   }
 
+  /** SVG that refers to what has been written, by the names that it has here. */
+  refer(svg: string): string {
+    return svg.replace(/="url\(#([^)]*)\)"/g, (link, id) =>
+      this.#ids.has(id) ? `="url(#${this.#id(id)})"` : link,
+    );
+  }
+
   #element(node: Element, outer: Type): string {
     const type = typeOf(node, outer);
     const math = node.localName === "text" ? mathIn(node, type) : undefined;
@@ -41,7 +48,7 @@ export class SvgWriter {
       else of[name] = this.#value(name, value);
     }
     if (math !== undefined) return element("g", without(of, ["x", "y"]), math);
-    return element(node.localName, of, this.write(node.childNodes, type));
+    return element(node.localName, of, this.write(childrenOf(node), type));
   }
 
   #link(target: string): string {

@@ -1,6 +1,9 @@
 // Plots whose pixels are hard to get right; each function is a snapshot, as in figures.ts.
 import * as Plot from "@observablehq/plot";
 import { type Figure, figure } from "../../lib/figure/figure.ts";
+import { overGrid } from "../../lib/figure/grid.ts";
+import { sigmoid } from "../../lib/functions/activations.ts";
+import { RandomState } from "../../lib/random/random-state.ts";
 
 /** A function of the plane, and samples between which Plot interpolates. */
 export function rasters(): Figure {
@@ -49,5 +52,76 @@ export function pixelatedImage(): Figure {
         imageRendering: "pixelated",
       }),
     ],
+  });
+}
+
+/** So many dots that they are drawn as pixels, in colours and beside a few that are not. */
+export function manyDots(): Figure {
+  const random = new RandomState(7);
+  const [x, y] = [random.randn(12_000), random.randn(12_000)];
+  return figure({
+    figsize: [8, 4],
+    axes: [
+      {
+        title: "By default",
+        marks: [Plot.dot(x, { x, y }), Plot.dot([[0, 0]], { r: 20 })],
+      },
+      {
+        title: "In colours",
+        marks: [
+          Plot.dot(x, {
+            x,
+            y,
+            fill: y,
+            r: 2,
+            fillOpacity: 0.5,
+            stroke: "white",
+            strokeWidth: 0.3,
+          }),
+        ],
+      },
+    ],
+  });
+}
+
+/** A function that takes all points of the plane as columns. */
+export function fieldOverGrid(): Figure {
+  const fill = overGrid((x, y) => sigmoid(x.map((at, i) => 3 * at * y[i])));
+  return figure({
+    figsize: [4, 4],
+    aspectRatio: 1,
+    marks: [Plot.raster({ x1: -2, x2: 2, y1: -2, y2: 2, fill, pixelSize: 4 })],
+  });
+}
+
+/** Squares with outlines of their own, over a pattern, and a legend of what the pattern fills. */
+export function outlinedWaffle(): Figure {
+  return figure({
+    marks: [
+      Plot.waffleY(squares, {
+        x: "name",
+        y: "count",
+        unit: 20,
+        fill: "#1f77b4",
+        stroke: "red",
+        strokeWidth: 1,
+      }),
+    ],
+  });
+}
+
+/** More reds than sRGB has. */
+export function wideColor(): Figure {
+  return figure({
+    marks: [Plot.barY([1, 2], { x: ["a", "b"], fill: "color(display-p3 1 0.5 0)" })],
+  });
+}
+
+/** A place for what is no number, and a walk by chance: both are asked once. */
+export function unknownTick(): Figure {
+  const values = [1, 2, Number.NaN, 4];
+  return figure({
+    x: { insetLeft: 40, unknown: 70, ticks: [Number.NaN, 1, 2, 3, 4] },
+    marks: [Plot.tickX(values, { x: values })],
   });
 }

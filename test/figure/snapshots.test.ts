@@ -58,7 +58,9 @@ describe.each(all)("%s", (name, make) => {
       );
       for (const { name, value } of element.attributes) {
         expect(name).not.toMatch(/^(style|class|on.*)$/);
-        expect(value).not.toMatch(/currentColor|NaN|undefined/);
+        // The letters of pictures mean nothing.
+        if (!value.startsWith("data:"))
+          expect(value).not.toMatch(/currentColor|NaN|undefined/);
       }
     }
   });

@@ -4,6 +4,7 @@ import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { type Figure, figure } from "../../lib/figure/figure.ts";
 import { colorCycle } from "../../lib/figure/series.ts";
+import { RandomState } from "../../lib/random/random-state.ts";
 
 const parse = ({ svg }: Figure): Document =>
   new JSDOM(svg, { contentType: "image/svg+xml" }).window.document;
@@ -148,6 +149,40 @@ describe("columns", () => {
       'marks[0].fill must be a field of the data (petal, sepal), but was "speces"',
     );
   });
+});
+
+describe("data", () => {
+  it("that are drawn by chance are drawn once", () => {
+    const random = new RandomState(5);
+    const walk = Plot.mapY("cumsum", {
+      x: (_: unknown, i: number) => i,
+      y: () => random.randn(),
+    });
+    const one = figure({ marks: [Plot.line({ length: 500 }, walk)] });
+    const { top, bottom } = frameOf(one);
+    const [line] = all(one, '[aria-label="line"] path');
+    const places = [...(line.getAttribute("d") ?? "").matchAll(/,([\d.-]+)/g)].map(
+      ([, y]) => Number(y),
+    );
+    expect(Math.min(...places)).toBeGreaterThan(top);
+    expect(Math.max(...places)).toBeLessThan(bottom);
+  });
+
+  it("of pictures must be in the figure", () => {
+    const far = Plot.image([[0, 0]], { src: () => "https://example.org/cat.png" });
+    expect(() => figure({ marks: [far] })).toThrow(
+      'marks[0].src must be data: URLs, which hold the pictures, but one was "https://example.org/cat.png"',
+    );
+  });
+
+  it("that are many are drawn as pixels, with the look of their circles", () => {
+    const at = Array.from({ length: 10_001 }, (_, i) => [i % 100, Math.floor(i / 100)]);
+    const one = figure({ marks: [Plot.dot(at, { r: 1 })] });
+    expect(all(one, "circle")).toHaveLength(0);
+    expect(all(one, '[aria-label="dot"] image')).toHaveLength(1);
+    const squares = figure({ marks: [Plot.dot(at, { r: 1, symbol: "square" })] });
+    expect(all(squares, '[aria-label="dot"] path')).toHaveLength(10_001);
+  }, 60_000);
 });
 
 describe("marks", () => {
