@@ -1,4 +1,4 @@
-// npm run mutation [-- FILES…]: changes lib/ in one place at a time and asks which changes no test notices.
+// npm run mutation [-- FILES…]: changes the math of lib/ in one place at a time and asks which changes no test notices.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -21,33 +21,31 @@ const stryker = join(
 );
 const files = process.argv.slice(2);
 const chosen = files.length > 0 ? ["--mutate", files.join(",")] : [];
+const isMath = files.every((file) => /^lib\/(arrays|random|functions)\//.test(file));
+const tests = isMath ? "arrays,random,functions" : "figure,notebook";
 const { status } = spawnSync(
   process.execPath,
   [stryker, "run", join("bench", "stryker.json"), ...chosen],
-  { cwd: root, stdio: ["ignore", 2, "inherit"] },
+  {
+    cwd: root,
+    stdio: ["ignore", 2, "inherit"],
+    env: { ...process.env, MUTATION_TESTS: tests },
+  },
 );
 const report = join(root, "reports", "mutation", "mutation.json");
 if (status !== 0 || !existsSync(report)) process.exit(status || 1);
 
-/** @type {Map<string, { noticed: number, missed: number }>} */
-const folders = new Map();
-for (const [path, { mutants }] of Object.entries(
-  JSON.parse(readFileSync(report, "utf8")).files,
-)) {
-  const folder = dirname(path);
-  const count = folders.get(folder) ?? { noticed: 0, missed: 0 };
-  for (const { status } of mutants) {
+console.log("Of the changes to one place of a file, how many make a test fail.\n");
+console.log("| file | mutants | noticed | score |\n|---|---:|---:|---:|");
+const all = { noticed: 0, missed: 0 };
+const { files: mutated } = JSON.parse(readFileSync(report, "utf8"));
+for (const path of Object.keys(mutated).sort()) {
+  const count = { noticed: 0, missed: 0 };
+  for (const { status } of mutated[path].mutants) {
     if (noticed.includes(status)) count.noticed++;
     if (missed.includes(status)) count.missed++;
   }
-  folders.set(folder, count);
-}
-
-console.log("Of the changes to one place of `lib/`, how many make a test fail.\n");
-console.log("| folder | mutants | noticed | score |\n|---|---:|---:|---:|");
-const all = { noticed: 0, missed: 0 };
-for (const [folder, count] of [...folders].sort()) {
-  row(`\`${folder}\``, count);
+  if (count.noticed + count.missed > 0) row(`\`${path}\``, count);
   all.noticed += count.noticed;
   all.missed += count.missed;
 }
