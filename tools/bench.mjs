@@ -1,7 +1,7 @@
 // npm run bench [-- numbers | training | notebooks | check | imports | reports | verdicts | mutation]: measures, and writes each part's section of bench/RESULTS.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, platform, release } from "node:os";
+import { cpus, loadavg, platform, release } from "node:os";
 import { join } from "node:path";
 import { pythonWithNumpy, pythonWithPeers } from "./numpy.mjs";
 import { main, root, SetupError, setup } from "./setup.mjs";
@@ -128,7 +128,7 @@ function peers() {
 function write(part, title, text) {
   const [begin, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
   const [cpu] = cpus();
-  const machine = `${cpu.model.trim()}, ${cpus().length} cores, ${platform()} ${release()}, Node ${process.version}`;
+  const machine = `${cpu.model.trim()}, ${cpus().length} cores, ${platform()} ${release()}, Node ${process.version}, load ${loadavg()[0].toFixed(0)}`;
   const date = new Date().toISOString().slice(0, 10);
   const section = `${begin}\n## ${title}\n\n${machine}, ${date}.\n\n${text}\n${end}`;
   const old = existsSync(results)
