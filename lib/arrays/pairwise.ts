@@ -10,17 +10,25 @@ export function pairwiseSum(
   n = values.length,
   step = 1,
 ): number {
+  if (n >= 8) return sumOfBlocks(values, start, n, step);
+  let total = 0;
+  for (let i = 0, at = start; i < n; i++, at += step) total += values[at];
+  return total;
+}
+
+/** The sum of at least eight values, apart so that a short sum is no call. */
+function sumOfBlocks(
+  values: Float64Array,
+  start: number,
+  n: number,
+  step: number,
+): number {
   let at = start;
-  if (n < 8) {
-    let total = 0;
-    for (let i = 0; i < n; i++, at += step) total += values[at];
-    return total;
-  }
   if (n > 128) {
     const half = 8 * Math.floor(n / 16);
     return (
-      pairwiseSum(values, start, half, step) +
-      pairwiseSum(values, start + half * step, n - half, step)
+      sumOfBlocks(values, start, half, step) +
+      sumOfBlocks(values, start + half * step, n - half, step)
     );
   }
   let a = values[at];
