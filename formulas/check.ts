@@ -237,7 +237,8 @@ export class Checker {
     const beside = besideEqualities(chain);
     if (beside) return beside;
     const whole = head ? chain : this.continued(clauses, k, entry);
-    if (!whole) return notChecked("it goes on from nothing", "value");
+    if (!whole)
+      return notChecked("there is nothing before it that it could continue", "value");
     const isStated =
       symbolsIn(whole.sides).size > 0 && (CONDITION.test(word) || isCondition(context));
     if (this.isComplete && !part.isCode)
@@ -274,11 +275,11 @@ function besideEqualities({ relations }: Chain): Judged | undefined {
     return { verdict: "mention", reason: "an arrow claims nothing" };
   if (relations.length === 0) return undefined;
   if (relations.every((relation) => DECLARATIONS.has(relation)))
-    return { verdict: "condition", reason: "the text says where it lies" };
+    return { verdict: "condition", reason: "the text states it" };
   const other = relations.find((one) => DECLARATIONS.has(one) || one === "\\propto");
   return other === undefined
     ? undefined
-    : notChecked(`${other.slice(1)} beside other relations`, "value");
+    : notChecked(`${other} among other relations is not decided`, "value");
 }
 
 const NOWHERE: Context = { sentence: "", formulas: [], clause: "" };

@@ -14,6 +14,9 @@ export function integral({ by, from, to, body }: Of<"integral">, place: Place): 
   return new Float(between(f, a, b));
 }
 
+/** An integral or a limit that has no value in these numbers. */
+export class Inexact extends Undecided {}
+
 /** Why exact numbers do not decide. */
 export const INEXACT = "an integral or a limit is computed in doubles";
 
@@ -28,7 +31,7 @@ function between(f: (x: number) => number, a: number, b: number): number {
     number,
   ];
   if (Math.abs(coarse - fine) > ACCURACY * Math.max(1, Math.abs(fine)))
-    throw new Undecided("an integral that does not converge");
+    throw new Inexact("an integral that does not converge");
   return fine;
 }
 
@@ -67,7 +70,7 @@ function trapezoids(term: (t: number) => number, step: number): number {
       sum += last;
     }
     if (!(Math.abs(last) <= ACCURACY * Math.max(1, Math.abs(sum))))
-      throw new Undecided("an integral that does not converge");
+      throw new Inexact("an integral that does not converge");
   }
   return sum * step;
 }
@@ -85,7 +88,7 @@ export function limit({ by, to, side, body }: Of<"limit">, place: Place): Value 
     below !== undefined &&
     Math.abs(above - below) > AGREEMENT * Math.max(1, Math.abs(above))
   )
-    throw new Undecided("a limit that differs from above and from below");
+    throw new Inexact("a limit that differs from above and from below");
   return new Float((above ?? below) as number);
 }
 
@@ -107,11 +110,11 @@ function extrapolated(f: (h: number) => number): number {
     if (Math.abs(best - last) <= 1e-9 * Math.max(1, Math.abs(best))) return best;
     last = best;
   }
-  throw new Undecided("a limit that does not converge");
+  throw new Inexact("a limit that does not converge");
 }
 
 function inDoubles(body: Node, by: string, place: Place): (x: number) => number {
-  if (place.point.mode !== "float") throw new Undecided(INEXACT);
+  if (place.point.mode !== "float") throw new Inexact(INEXACT);
   return (x) => {
     const value = scalar(place.evaluate(body, bind(place, by, new Float(x))));
     if (!(value instanceof Float || value instanceof Exact))

@@ -2,7 +2,7 @@ import { type Layout, type Mode, Point } from "../meaning/point.ts";
 import type { Scope } from "../meaning/scope.ts";
 import { Undecided } from "../numbers/num.ts";
 import { type Chain, type Node, nodesOf } from "../parse/tree.ts";
-import { INEXACT } from "./calculus.ts";
+import { INEXACT, Inexact } from "./calculus.ts";
 import { compareSides, type Mismatch, ORDER } from "./compare.ts";
 import { impose, Unmet } from "./conditions.ts";
 import { evaluate, placeOf } from "./evaluate.ts";
@@ -18,6 +18,9 @@ export const POINTS = 24;
 /** With fewer points at which all sides have a value, nothing is said. */
 const ENOUGH = 6;
 const MOST_PLACES = 0.7;
+/** After so many points without a value no more are tried; FEW for integrals and limits, which take long. */
+const MOST = 18;
+const FEW = 3;
 
 /** Decides a chain: at points in exact numbers or else in doubles, and in symbols for a proof. */
 export function decide(chain: Chain, scope: Scope): Outcome {
@@ -79,7 +82,7 @@ function atPoints(
       // Where every name has a declared domain, a formula has a value everywhere.
       if (scope.isComplete && !(error instanceof Unmet))
         return { is: "undecided", why: message };
-      if (++misses > 18) break;
+      if (++misses > (error instanceof Inexact ? FEW : MOST)) break;
     }
     // Without variables, one point is all there is.
     if (points === 1 && used.size === 0) {

@@ -18,7 +18,7 @@ export function slips(chain: Chain, { domains }: Scope, given: string[]): string
   const call = head?.kind === "entry" ? head.of : head;
   const isName = head?.kind === "symbol" && head.index.length === 0;
   if (isName && others.some((side) => symbolsIn(side).has(head.name)))
-    return [`${head.name} is said by itself`];
+    return [`${head.name} is defined by itself`];
   if (call?.kind !== "call" || others.length === 0) return [];
   const args = small(call.args);
   const used = small(others);

@@ -34,7 +34,9 @@ export class OpenText {
       found &&
       (this.knowledge.seen.has(found.name) || chain.sides[1]?.kind === "number")
     ) {
-      if (!scope.definitions.has(found.name))
+      // A value that a condition gives is no claim, even where the name had another.
+      const isValue = found.definition.of === "name" && chain.sides[1]?.kind === "number";
+      if (!scope.definitions.has(found.name) || (isValue && chain.sides.length === 2))
         return { verdict: "condition", reason: "the text states it" };
     }
     const said = found && scope.definitions.get(found.name);
@@ -96,10 +98,17 @@ export class OpenText {
     return is === "proved" || is === "holds";
   }
 
-  /** h_t = … h_{t−1} …. */
+  /** h_t = … h_{t−1} …: on the right the index is computed from the one on the left. */
   private isRecurrence({ sides }: Chain): boolean {
-    const [head] = sides;
-    return head?.kind === "symbol" && head.index.length > 0 && sides.length === 2;
+    const [head, body] = sides;
+    if (head?.kind !== "symbol" || head.index.length === 0 || sides.length !== 2)
+      return false;
+    const again = nodesOf(body).filter(
+      (node) => node.kind === "symbol" && node.name === head.name,
+    );
+    return again.some(
+      (node) => node.kind === "symbol" && node.index.some(({ kind }) => kind === "sum"),
+    );
   }
 
   private outcome(chain: Chain, given: Scope): Outcome {
@@ -204,7 +213,7 @@ export class OpenText {
 /** f(x) = … is said of all x, even where the text has said that x = 0. */
 function forAllArguments({ sides }: Chain, scope: Scope): Scope {
   const [head] = sides;
-  if (head?.kind !== "call") return scope;
+  if (head?.kind !== "call" || head.name in scope.functions) return scope;
   const definitions = new Map(scope.definitions);
   for (const arg of head.args)
     if (arg.kind === "symbol" && arg.index.length === 0) definitions.delete(arg.name);

@@ -80,14 +80,29 @@ export function nabla(reader: Reader): Node {
   // ∇_t in a sum of gradients: nothing follows that it could be taken of.
   if (reader.stops() || /^[-+*]$/.test(reader.peek()))
     return { kind: "symbol", name, index: [by], start: from, end: reader.end() };
+  const of = gradientOf(reader);
   return {
     kind: "derivative",
-    of: reader.grammar.primary(reader),
+    of,
     by: [by],
     gradient: true,
     start: from,
     end: reader.end(),
   };
+}
+
+/** What a gradient is of: ∇ xᵀAx is of the whole product, and ∇ f(x) g(x) could be of f alone. */
+function gradientOf(reader: Reader): Node {
+  const start = reader.start();
+  const factors = [reader.grammar.primary(reader)];
+  const isFactor = (): boolean =>
+    !reader.stops() && !/^(?:[-+*/]|\\odot)$/.test(reader.peek());
+  if (factors[0]?.kind !== "transpose" && isFactor())
+    return reader.fail("what is the gradient of? Brackets would say it");
+  while (isFactor()) factors.push(reader.grammar.primary(reader));
+  const [only] = factors;
+  if (factors.length === 1 && only) return only;
+  return { kind: "product", factors, start, end: reader.end() };
 }
 
 /** ∫_a^b f(x) dx. Without bounds, over a set, or without a dx it is read and has no value. */

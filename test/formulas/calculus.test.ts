@@ -44,7 +44,7 @@ test.each([
     "\\mathbb{E}_{x \\sim p}[x] = \\mathbb{E}_{x \\sim q}[x]",
     /over a named distribution/,
   ],
-  ["1 + 1 = 2 \\in A", /beside other relations/],
+  ["1 + 1 = 2 \\in A", /among other relations/],
 ])("%s is not checked, and it says why", (latex, why) => {
   expect(verdict(latex)).toMatch(/^not checked/);
   expect(verdict(latex)).toMatch(why);

@@ -142,6 +142,12 @@ test("what the words say that a name is, is learned: the mean and the variance o
   ).toEqual(["holds"]);
 });
 
+test("a function that every text knows is of the argument that has a value", () => {
+  const matrix = "\\begin{bmatrix} 2 & 1 \\\\ 0 & 7 \\end{bmatrix}";
+  const found = check(documentOf("a.md", `$A = ${matrix}$ has $\\mathrm{Tr}(A) = 9$.`));
+  expect(found.map(({ verdict }) => verdict)).toEqual(["definition", "proved"]);
+});
+
 test("f(x) = … is said of all x, even where x has a value", () => {
   const text = "Let $x = 0$. If $f(x) = |x|$, it has a slope. Now $f(x) = x^2$.";
   const found = check(documentOf("a.md", text));
