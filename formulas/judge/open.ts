@@ -5,7 +5,7 @@ import { inferDomains, reachable } from "../meaning/infer.ts";
 import type { Knowledge } from "../meaning/knowledge.ts";
 import { definitionIn, isRecursive } from "../meaning/learn.ts";
 import type { Scope } from "../meaning/scope.ts";
-import { type Chain, nodesOf, shape, symbolsIn } from "../parse/tree.ts";
+import { type Chain, type Node, nodesOf, shape, symbolsIn } from "../parse/tree.ts";
 import type { Judged } from "./finding.ts";
 
 /** Judges the claims of a text that gives its names a meaning as it goes on. */
@@ -69,7 +69,7 @@ export class OpenText {
       };
       const judged: Judged = isLone
         ? { verdict: "definition", reason }
-        : this.decided(rest, scope, context);
+        : this.decided(rest, without(found.definition.params, scope), context);
       this.knowledge.definitions.set(found.name, found.definition);
       if (
         !isLone &&
@@ -213,10 +213,24 @@ export class OpenText {
 /** f(x) = … is said of all x, even where the text has said that x = 0. */
 function forAllArguments({ sides }: Chain, scope: Scope): Scope {
   const [head] = sides;
-  if (head?.kind !== "call" || head.name in scope.functions) return scope;
+  if (head?.kind !== "call") return scope;
+  // tr(A) is of the matrix A that the text gives.
+  const isKnown = head.name in scope.functions;
+  const names = head.args
+    .flatMap((arg) => (arg.kind === "symbol" && arg.index.length === 0 ? [arg.name] : []))
+    .filter((name) => !isKnown || isNumber(scope.definitions.get(name)?.body));
+  return without(names, scope);
+}
+
+function isNumber(body: Node | undefined): boolean {
+  return (
+    body !== undefined && nodesOf(body).every(({ kind }) => /^(?:number|sum)$/.test(kind))
+  );
+}
+
+function without(names: string[], scope: Scope): Scope {
   const definitions = new Map(scope.definitions);
-  for (const arg of head.args)
-    if (arg.kind === "symbol" && arg.index.length === 0) definitions.delete(arg.name);
+  for (const name of names) definitions.delete(name);
   return { ...scope, definitions };
 }
 
