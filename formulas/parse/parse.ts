@@ -107,6 +107,8 @@ function product(reader: Reader): Node {
       odot.push(factors.length);
       factors.push(primary(reader));
     } else if (reader.take("*")) {
+      if (isConvolution(reader, factors.at(-1)))
+        reader.fail("a convolution or a product?");
       // 2 · −3
       if (reader.take("-")) {
         const of = primary(reader);
@@ -128,6 +130,16 @@ function product(reader: Reader): Node {
   if (factors.length === 1 && only) return only;
   const all = { kind: "product" as const, factors, start: from, end: reader.end() };
   return odot.length > 0 ? { ...all, odot } : all;
+}
+
+/** A written star between two functions, f * g. */
+function isConvolution(reader: Reader, left: Node | undefined): boolean {
+  const { start = 0, end = 0 } = reader.tokens[reader.at - 1] ?? {};
+  return (
+    /^(?:\*|\\ast)$/.test(reader.latex.slice(start, end)) &&
+    left?.kind === "symbol" &&
+    [left.name, reader.peek()].every(reader.isFunction)
+  );
 }
 
 /** Drops the alignment of the outermost lines; inside a matrix & and \\ separate entries. */

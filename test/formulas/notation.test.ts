@@ -83,6 +83,7 @@ test.each([
   ["x 2 = 1", /a factor or an index\?/],
   ["\\frac{d}{dx} x^2 y = 2 x y", /Brackets would say it/],
   ["\\nabla_x f(x) g(x) = 1", /what is the gradient of\?/],
+  ["f(x) + g(x) = (f * g)(x)", /a convolution or a product\?/],
   ["2 3 = 6", /two numbers without a sign/],
   ["1 + = 2", /cannot read "= 2"/],
 ])("%s is not read", (latex, why) => {
