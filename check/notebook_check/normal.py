@@ -9,6 +9,8 @@ from nbformat import NotebookNode
 _COLOUR = re.compile(r"\x1b\[[0-9;:]*[A-Za-z]")
 # Where the kernel calls the cell: paths of one machine and lines of one Node version.
 _KERNEL_FRAME = re.compile(r"^( +)at .*(?:node:|[/\\]tslab[/\\]dist[/\\]).*?(\{?)\n", re.MULTILINE)
+# Where Python's kernel says that a cell is, in a folder of one machine and one process.
+_PYTHON_CELL = re.compile(r"""[^\s"']*[/\\]ipykernel_\d+[/\\]""")
 # A widget's model has another name in every run.
 NAMED_BY_CHANCE = "application/vnd.jupyter.widget-view+json"
 
@@ -19,6 +21,7 @@ def without_colours(text: str) -> str:
 
 def without_kernel_frames(text: str) -> str:
     """A stack down to where the kernel called the cell; an error's own properties stay behind it."""
+    text = _PYTHON_CELL.sub("ipykernel/", text)
     return _KERNEL_FRAME.sub(lambda frame: frame[1] + "{\n" if frame[2] else "", text)
 
 
