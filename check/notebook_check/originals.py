@@ -20,17 +20,20 @@ class Originals:
         for path, look in list(self._looks.items()):
             if look == _look(path):
                 continue
-            self._looks[path] = _look(path)
             content = self._contents[path]
-            if not path.exists():
-                files.write(path, content)
-                told.append((path, "was deleted", "it is there again"))
-            elif path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with open(path, "xb") as file:  # only when nothing is there: its author may be saving it just now
+                    file.write(content)
+                what = "was deleted", "it is there again"
+            except FileExistsError:
+                self._looks[path] = _look(path)
+                if path.read_bytes() == content:
+                    continue
                 files.write(backup(path), content)
-                told.append((path, "was changed", f"{backup(path)} is what was there before"))
-            else:
-                continue
+                what = "was changed", f"{backup(path)} is what was there before"
             del self._looks[path]
+            told.append((path, *what))
         return told
 
 

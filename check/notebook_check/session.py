@@ -59,7 +59,7 @@ class Session:
         slots = asyncio.Semaphore(self._options.jobs)
         self._traps = asyncio.ensure_future(self._find_traps())
 
-        async def one(path: Path) -> Result:
+        async def one(path: Path) -> None:
             async with slots:
                 self._progress.start(str(path))
                 result = self._results[path]
