@@ -17,7 +17,7 @@ import { npm, run } from "../package/project.ts";
 import { root, write } from "./check.ts";
 
 const home = mkdtempSync(join(tmpdir(), "installed-"));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => rmSync(home, { recursive: true, force: true }), 600_000);
 
 const readme = readFileSync(join(root, "check/README.md"), "utf8");
 const commit = run(root, "git", ["rev-parse", "HEAD"]).trim();
@@ -176,6 +176,13 @@ describe("the workflow for others", { timeout: 600_000 }, () => {
 });
 
 describe("other kernels", { timeout: 300_000 }, () => {
+  let bin: string;
+  let python: string;
+  beforeAll(() => {
+    bin = environment("kernels", join(root, "check"));
+    python = environment("python", "ipykernel");
+  }, 600_000);
+
   it.each([
     [
       "deno",
@@ -191,8 +198,6 @@ describe("other kernels", { timeout: 300_000 }, () => {
       /cell 2: # The rate\.\n {2}failed in line 3: raise ValueError.*\n[\s\S]*ValueError: 0\.1 is low\n/,
     ],
   ])("%s: type, line and traceback of %j", (kernel, cells, expected) => {
-    const bin = join(home, "a-path/bin");
-    const python = environment("python", "ipykernel");
     const path = write(join(project, `${kernel}.ipynb`), cells, kernel);
     const output = said(
       project,
