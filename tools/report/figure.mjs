@@ -143,9 +143,12 @@ function viewsOf(drawing, size) {
   frames.forEach((frame, i) => {
     const next = frames[i + 1];
     const right = frame.x + frame.width;
-    // A frame's labels stand to its left: beside the next one there is as much room for them.
+    // A frame's labels stand to its left: beside the next one there is as much room for them,
+    // but for a legend between the two.
+    const beside = legendsOf(drawing).filter(({ x }) => x >= right && next && x < next.x);
+    const taken = Math.max(right + 12, ...beside.map(({ x, width }) => x + width + 4));
     const end = next
-      ? next.x - Math.min(next.x - right - 12, frames[0].x)
+      ? Math.max(taken, next.x - Math.min(next.x - right - 12, frames[0].x))
       : inked.x + inked.width;
     views.push({ ...size, x: round(x), width: round(end - x) });
     x = end;
@@ -165,6 +168,16 @@ function typeOf(drawing) {
   return Math.min(...sizes, 12);
 }
 
+const legend =
+  /<g aria-label="legend" transform="translate\(([-\d.]+),[^>]*><rect width="([\d.]+)".*?(?=<g data-axes|<g aria-label="colorbar|$)/gs;
+
+/** @param {string} drawing */
+const legendsOf = (drawing) =>
+  Array.from(drawing.matchAll(legend), ([, x, width]) => ({
+    x: Number(x),
+    width: Number(width),
+  }));
+
 /** What a letter takes, in units to each of its type's size: more than most do. */
 const letter = 0.65;
 
@@ -182,11 +195,8 @@ function inkOf(drawing, size, frames) {
     left = Math.min(left, from);
     right = Math.max(right, to);
   };
-  // A legend counts from its own corner.
-  const legend =
-    /<g aria-label="legend" transform="translate\(([-\d.]+),[^>]*><rect width="([\d.]+)".*?(?=<g data-axes|<g aria-label="colorbar|$)/gs;
-  for (const [, x, width] of drawing.matchAll(legend))
-    take(Number(x), Number(x) + Number(width));
+  for (const { x, width } of legendsOf(drawing)) take(x, x + width);
+  // A legend's own parts count from its corner.
   const placed = drawing.replace(legend, "");
   // Whatever is drawn outside of frames, such as a colour bar, has its place in one of these.
   for (const [, x, width] of placed.matchAll(

@@ -313,7 +313,10 @@ test("a finger drags a number", async () => {
       touchPoints: type === "touchEnd" ? [] : [{ x: at, y }],
     });
   await touch("touchStart", x);
-  for (let i = 1; i <= 10; i++) await touch("touchMove", x + 4 * i);
+  for (let i = 1; i <= 10; i++) {
+    await touch("touchMove", x + 4 * i);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
   await touch("touchEnd", x + 40);
   await idle(page);
   expect(await section.locator(".cm-content").textContent()).toMatch(

@@ -124,7 +124,9 @@ const drag = EditorView.domEventHandlers({
       const steps = Math.round((way / pixels) * (shiftKey ? 10 : 1));
       literal = change(view, literal, moved(start.text, steps, signed));
     };
-    const end = (): void => {
+    const end = (last: PointerEvent): void => {
+      // A finger that is lifted may have gone further than it was followed.
+      if (last.type === "pointerup") move(last);
       document.documentElement.classList.remove("dragging");
       window.removeEventListener("pointermove", move);
       window.removeEventListener("pointerup", end);
