@@ -1,17 +1,17 @@
 import { finite } from "./checks.ts";
 import { elements, type Numeric, sameShape } from "./elementwise.ts";
 
-/** How far {@link allClose} lets elements be apart. */
+/** The tolerance of {@link allClose}. */
 export interface Tolerance {
-  /** Relative to b, 1e-5 when left out. */
+  /** The relative tolerance, times |b|; 1e-5 by default. */
   rtol?: number;
-  /** Absolute, 1e-8 when left out. */
+  /** The absolute tolerance; 1e-8 by default. */
   atol?: number;
 }
 
 /**
- * Whether every element of a is within a tolerance of b's: |a - b| <= atol + rtol·|b|. Infinities equal themselves,
- * NaN equals nothing.
+ * Whether all elements of a are within a tolerance of those of b: |a - b| <= atol + rtol·|b|. Infinities equal
+ * themselves; NaN equals nothing.
  *
  * @throws RangeError when sizes differ or a tolerance is not finite; TypeError when the kinds differ
  * @example

@@ -14,7 +14,7 @@ export function arange(stop: number): Float64Array;
  * There are n = ⌈(stop - start) / step⌉ of them, and the i-th is start + i·((start + step) - start): NumPy's
  * formula, so that every value has NumPy's bits (start + i·step differs in the last place).
  *
- * @param step - the distance between neighbours, 1 when left out; negative to count down
+ * @param step - the distance between neighbours, 1 by default; negative to count down
  * @throws RangeError when an argument is not finite, step is 0 or the result would be too long
  * @example
  * arange(-5, 5, 0.01).length; // 1000
@@ -29,7 +29,7 @@ export function arange(first: number, second?: number, step = 1): Float64Array {
 
   const distance = stop - start;
   const quotient = distance / step;
-  // A quotient that underflows to 0 still leaves one number, the start, when it points from start to stop.
+  // If the quotient underflows to 0 and step points from start to stop, the result is the start alone.
   const underflow = quotient === 0 && distance !== 0;
   const n = underflow
     ? Object.is(quotient, 0)

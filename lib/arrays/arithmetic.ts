@@ -2,7 +2,7 @@ import { broadcast } from "./broadcast.ts";
 import { elementwise, type Numeric, type Result, type Vector } from "./elementwise.ts";
 import type { Matrix } from "./matrix.ts";
 
-// The four operations of arithmetic take four elements a turn: the engine looks up where an array lies in every turn.
+// The loops of the four operations are unrolled four times: the engine looks up the addresses of the arrays in each turn.
 
 /**
  * The sum a + b, element by element, with NumPy's broadcasting.
@@ -117,7 +117,7 @@ export function power(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * The larger of a and b, element by element, with NumPy's broadcasting; NaN where one of them is.
+ * The larger of a and b, element by element, with NumPy's broadcasting; NaN where either is NaN.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -134,7 +134,7 @@ export function maximum(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * The smaller of a and b, element by element, with NumPy's broadcasting; NaN where one of them is.
+ * The smaller of a and b, element by element, with NumPy's broadcasting; NaN where either is NaN.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -151,7 +151,7 @@ export function minimum(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * The number with its sign changed, -x, element by element.
+ * The negative -x, element by element.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -215,8 +215,8 @@ export function abs(x: Numeric): Result {
 }
 
 /**
- * The values, those below `min` replaced by it and those above `max` by it: minimum(maximum(x, min), max), element by
- * element, with NumPy's broadcasting.
+ * The values limited to the interval from `min` to `max`: minimum(maximum(x, min), max), element by element, with NumPy's
+ * broadcasting.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -233,7 +233,7 @@ export function clip(x: Numeric, min: Numeric, max: Numeric): Result {
   return minimum(maximum(x as Matrix, min), max);
 }
 
-/** C's pow: 1 to any power is 1, and so is -1 to an infinite one; in JavaScript both can be NaN. */
+/** C's pow, in which 1 to any power is 1 and -1 to an infinite power is 1; JavaScript's ** gives NaN for both. */
 function pow(x: number, y: number): number {
   if (y === 2) return x * x;
   if (y === 0.5 && x >= 0) return Math.sqrt(x);

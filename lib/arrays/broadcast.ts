@@ -12,11 +12,11 @@ export type Loop = (
   end: number,
 ) => void;
 
-/** A number of which a loop wants many, so many times. */
+/** A number, repeated as often as a loop needs it. */
 const repeated = /* @__PURE__ */ new Float64Array(512);
 
 /**
- * Applies a loop to two arguments with NumPy's broadcasting: of two lengths that differ one must be 1, and is repeated.
+ * Applies a loop to two arguments with NumPy's broadcasting: if two lengths differ, one must be 1 and is repeated.
  * A number has one row and one column, a vector one row. The result is of the larger kind.
  */
 export function broadcast(a: Numeric, b: Numeric, loop: Loop): Result {
@@ -67,7 +67,7 @@ function alongRow(
   }
 }
 
-/** A Matrix, vector or number as NumPy's rules repeat it, in the shape that several have together. */
+/** Repeats several arguments by NumPy's rules to the shape that they have together. */
 export function together(...all: Numeric[]): Result[] {
   const first: Loop = (a, i, _b, _j, out, k, end) => {
     for (; k < end; k++, i++) out[k] = a[i];
@@ -76,7 +76,7 @@ export function together(...all: Numeric[]): Result[] {
   return all.map((a) => broadcast(a, shape, first));
 }
 
-/** The length that both have, or the other of one that is 1. */
+/** The common length of an axis: if one is 1, the other. */
 function common(a: Numeric, b: Numeric, lengthOfA: number, lengthOfB: number): number {
   if (lengthOfA === lengthOfB || lengthOfB === 1) return lengthOfA;
   if (lengthOfA === 1) return lengthOfB;

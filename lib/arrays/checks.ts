@@ -57,7 +57,7 @@ export function within(name: string, value: unknown, min: number, max: number): 
   return x >= min && x <= max ? x : mustBe(name, `in ${min}..${max}`, x);
 }
 
-/** The object itself; a TypeError when it is not one, as when an options argument was left out. */
+/** The object itself; a TypeError when it is not an object. */
 export function object<T>(name: string, value: T): T & object {
   if (typeof value === "object" && value !== null) return value;
   return mustBe(name, "an object", value, TypeError);
@@ -118,7 +118,7 @@ export function sameLength(
     );
 }
 
-/** The number of values itself; a RangeError when there is none. */
+/** The number of values itself; a RangeError when it is 0. */
 export function notEmpty(name: string, length: number): number {
   if (length === 0) throw new RangeError(`${name} must not be empty`);
   return length;

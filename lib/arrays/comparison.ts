@@ -9,7 +9,7 @@ import {
 import type { Matrix } from "./matrix.ts";
 
 /**
- * Where a > b: 1 there and 0 elsewhere, element by element, with NumPy's broadcasting.
+ * 1 where a > b and 0 elsewhere, element by element, with NumPy's broadcasting.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -26,7 +26,7 @@ export function greater(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * Where a >= b: 1 there and 0 elsewhere, element by element, with NumPy's broadcasting.
+ * 1 where a >= b and 0 elsewhere, element by element, with NumPy's broadcasting.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -43,7 +43,7 @@ export function greaterEqual(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * Where a < b: 1 there and 0 elsewhere, element by element, with NumPy's broadcasting.
+ * 1 where a < b and 0 elsewhere, element by element, with NumPy's broadcasting.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -60,7 +60,7 @@ export function less(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * Where a <= b: 1 there and 0 elsewhere, element by element, with NumPy's broadcasting.
+ * 1 where a <= b and 0 elsewhere, element by element, with NumPy's broadcasting.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -77,7 +77,7 @@ export function lessEqual(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * Where a equals b: 1 there and 0 elsewhere, element by element, with NumPy's broadcasting. NaN equals nothing.
+ * 1 where a equals b and 0 elsewhere, element by element, with NumPy's broadcasting. NaN equals nothing.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -94,7 +94,7 @@ export function equal(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * Where a differs from b: 1 there and 0 elsewhere, element by element, with NumPy's broadcasting.
+ * 1 where a differs from b and 0 elsewhere, element by element, with NumPy's broadcasting.
  *
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
@@ -111,9 +111,9 @@ export function notEqual(a: Numeric, b: Numeric): Result {
 }
 
 /**
- * Elements of a where the condition is not 0, of b where it is, with NumPy's broadcasting.
+ * The elements of a where the condition is true and those of b elsewhere, with NumPy's broadcasting.
  *
- * @param condition - 1 and 0, as comparisons give them; any number but 0 counts as true
+ * @param condition - numbers as comparisons return them: 0 is false, any other number is true
  * @throws RangeError when the shapes do not broadcast; TypeError when an argument is not numeric
  * @example
  * where(greater([1, 2, 3], 2), 10, [4, 5, 6]); // Float64Array [4, 5, 10]

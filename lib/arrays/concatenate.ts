@@ -3,8 +3,8 @@ import { type Axis, Matrix } from "./matrix.ts";
 import { checkAxis } from "./reduce.ts";
 
 /**
- * Vectors one after the other in one vector, or matrices in one Matrix: along axis 0 below one another, along axis 1
- * beside one another.
+ * Joins vectors end to end in one vector, or matrices in one Matrix: axis 0 puts them below one another, axis 1 side by
+ * side.
  *
  * @throws RangeError when there is nothing to join, no such axis, or the other axis differs in length
  * @example
@@ -46,7 +46,7 @@ export function concatenate(
 }
 
 /**
- * Vectors of one length as the rows of a Matrix, or along axis 1 as its columns.
+ * Makes a Matrix of vectors of equal length: its rows, or its columns with axis 1.
  *
  * @throws RangeError when there is nothing to stack, no such axis, or the lengths differ
  * @example
@@ -63,9 +63,9 @@ export function stack(vectors: ArrayLike<ArrayLike<number>>, axis: Axis = 0): Ma
 }
 
 /**
- * The elements of a vector, or the rows of a Matrix, at these positions, as a copy: NumPy's `x[indices]`.
+ * A copy of the elements of a vector, or the rows of a Matrix, at the given positions: NumPy's `x[indices]`.
  *
- * @param indices - positions in 0..n-1, in any order, repeated or not
+ * @param indices - positions in 0..n-1, in any order and possibly repeated
  * @throws RangeError when a position is not an integer in 0..n-1
  * @example
  * take([10, 20, 30], [2, 0]); // Float64Array [30, 10]
@@ -83,14 +83,14 @@ export function take(
   const out = new Float64Array(at.length * cols);
   for (let i = 0; i < at.length; i++) {
     const row = at[i] >>> 0;
-    // The message's name costs more than the row, so that it is made for an error only.
+    // Building the name for the message costs more than copying the row, so it is built for an error only.
     if (row !== at[i] || row >= rows) integer(`indices[${i}]`, at[i], 0, rows - 1);
     copy(data, row * cols, out, i * cols, cols);
   }
   return x instanceof Matrix ? new Matrix(at.length, cols, out) : out;
 }
 
-/** Copies n numbers from one place to another, four a turn as in arithmetic.ts: a row is too short for a view. */
+/** Copies n numbers, unrolled as in arithmetic.ts: for a short row, creating a view would cost more. */
 function copy(from: Float64Array, i: number, to: Float64Array, k: number, n: number) {
   const end = k + n;
   for (; k + 4 <= end; k += 4, i += 4) {

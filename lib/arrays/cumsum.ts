@@ -3,8 +3,8 @@ import { type Axis, Matrix } from "./matrix.ts";
 import { checkAxis } from "./reduce.ts";
 
 /**
- * The sums so far: the i-th is x₀ + x₁ + … + xᵢ, added one after the other. Of all elements in row order, or of
- * a Matrix along an axis: 0 adds row to row, 1 column to column.
+ * The cumulative sums: the i-th is x₀ + x₁ + … + xᵢ, added from left to right. They run over all elements in row order, or
+ * along an axis of a Matrix: 0 down the rows, 1 along the columns.
  *
  * @throws RangeError when there is no such axis
  * @example

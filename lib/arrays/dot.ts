@@ -19,9 +19,9 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number;
  * dot(Matrix.from([[1, 2], [3, 4]]), Matrix.from([[1, 0], [0, 1]])).data; // Float64Array [1, 2, 3, 4]
  */
 export function dot(a: Matrix, b: Matrix): Matrix;
-/** The product of a matrix and a vector as its column: (A·b)ᵢ = Σₖ aᵢₖ·bₖ. */
+/** The product of a matrix and a column vector: (A·b)ᵢ = Σₖ aᵢₖ·bₖ. */
 export function dot(a: Matrix, b: ArrayLike<number>): Float64Array;
-/** The product of a vector as a row and a matrix: (a·B)ⱼ = Σₖ aₖ·bₖⱼ. */
+/** The product of a row vector and a matrix: (a·B)ⱼ = Σₖ aₖ·bₖⱼ. */
 export function dot(a: ArrayLike<number>, b: Matrix): Float64Array;
 export function dot(
   a: ArrayLike<number> | Matrix,

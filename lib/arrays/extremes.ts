@@ -4,7 +4,7 @@ import type { Axis, Matrix } from "./matrix.ts";
 import { type AxisOptions, reduce } from "./reduce.ts";
 
 /**
- * The largest of all elements, or along an axis; NaN where one of them is.
+ * The largest of all elements, or the largest along an axis. The result is NaN if any of the elements is NaN.
  * `keepDims: true` keeps the axis, with length 1.
  *
  * @throws RangeError when there is no such axis, or no value
@@ -27,7 +27,7 @@ export function max(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result 
 }
 
 /**
- * The smallest of all elements, or along an axis; NaN where one of them is.
+ * The smallest of all elements, or the smallest along an axis. The result is NaN if any of the elements is NaN.
  * `keepDims: true` keeps the axis, with length 1.
  *
  * @throws RangeError when there is no such axis, or no value
@@ -50,7 +50,8 @@ export function min(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result 
 }
 
 /**
- * The position of the largest of all elements, in row order, or along an axis: the first of equals, or the first NaN.
+ * The position of the largest of all elements in row order, or the positions along an axis. Of equal elements it is the
+ * first; NaN counts as the largest.
  *
  * @throws RangeError when there is no such axis, or no value
  * @example
@@ -67,7 +68,8 @@ export function argmax(x: Numeric, axis?: Axis): Result {
 }
 
 /**
- * The position of the smallest of all elements, in row order, or along an axis: the first of equals, or the first NaN.
+ * The position of the smallest of all elements in row order, or the positions along an axis. Of equal elements it is the
+ * first; NaN counts as the smallest.
  *
  * @throws RangeError when there is no such axis, or no value
  * @example

@@ -2,34 +2,34 @@ import { finite, integer, object, sameLength, vector } from "./checks.ts";
 import { linspace } from "./linspace.ts";
 import { Matrix } from "./matrix.ts";
 
-/** What {@link histogram} returns. */
+/** The result of {@link histogram}. */
 export interface Histogram {
-  /** How many values fall into each bin, or their weights, or with `density` the density there. */
+  /** The number of values in each bin, or the sum of their weights, or the density with `density: true`. */
   counts: number[];
-  /** The bins' edges, one more than bins: bin i reaches from edges[i] to edges[i + 1]. */
+  /** The edges of the bins, one more than there are bins: bin i reaches from edges[i] to edges[i + 1]. */
   edges: Float64Array;
 }
 
 /** Options of {@link histogram}. */
 export interface HistogramOptions {
-  /** The outer edges, instead of the smallest and the largest value; values beyond them are not counted. */
+  /** The outer edges; by default the smallest and the largest value. Values outside are not counted. */
   range?: [low: number, high: number];
-  /** The edges of all bins, which rise, instead of bins of equal width. */
+  /** The edges of all bins, in increasing order, instead of bins of equal width. */
   edges?: ArrayLike<number>;
-  /** Whether counts are divided by their sum and the bins' widths, so that the area is 1. */
+  /** Whether to divide the counts by their sum and the bin widths, so that the total area is 1. */
   density?: boolean;
-  /** What each value counts, instead of 1. */
+  /** The weight of each value; 1 by default. */
   weights?: ArrayLike<number>;
 }
 
 /**
  * Counts the values in `bins` bins of equal width between the smallest and the largest.
  *
- * A bin holds its left edge and not its right one; the last holds both. When all values are equal the edges reach
- * 0.5 to either side; without values they reach from 0 to 1. Edges and counts are NumPy's, bit for bit.
+ * A bin contains its left edge but not its right one; the last bin contains both. If all values are equal, the outer edges
+ * are 0.5 below and above; without values they are 0 and 1. Edges and counts have NumPy's bits.
  *
  * @param values - a vector, or a Matrix whose elements are all counted
- * @param bins - how many bins, an integer >= 1
+ * @param bins - the number of bins, an integer >= 1
  * @throws RangeError when a value is NaN, or infinite and no range or edges are given, bins < 1, the range is too narrow
  * for so many bins, or the edges do not rise
  * @example
@@ -58,7 +58,7 @@ export function histogram(
   return density ? { ...result, counts: densities(result) } : result;
 }
 
-/** Counts in bins of equal width, whose place is worked out. */
+/** Counts in bins of equal width. The bin of a value is computed. */
 function countEqual(
   x: Float64Array,
   w: Float64Array | undefined,
@@ -85,7 +85,7 @@ function countEqual(
   return { counts, edges };
 }
 
-/** Counts between edges at any distance, as differences of the sums up to each edge: NumPy's way, which rounds so. */
+/** Counts in bins of any width, as differences of the cumulative sums at the edges: NumPy's method, with its rounding. */
 function countBetween(
   x: Float64Array,
   w: Float64Array | undefined,
@@ -106,7 +106,7 @@ function countBetween(
   };
 }
 
-/** How many of the sorted values fulfil a condition that all up to one of them do. */
+/** The number of sorted values that satisfy a condition, which holds up to one of them, by bisection. */
 function count(sorted: number[], isBefore: (v: number) => boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -133,7 +133,7 @@ function risingEdges(edges: Float64Array): Float64Array {
   return edges;
 }
 
-/** The given outer edges, widened where they are one number. */
+/** The given outer edges, widened if they are equal. */
 function outer([low, high]: [low: number, high: number]): [low: number, high: number] {
   finite("range[0]", low);
   finite("range[1]", high);
@@ -141,7 +141,7 @@ function outer([low, high]: [low: number, high: number]): [low: number, high: nu
   return widened(low, high);
 }
 
-/** The smallest and the largest value, widened where they are one number. */
+/** The smallest and the largest value, widened if they are equal. */
 function extent(values: Float64Array): [low: number, high: number] {
   if (values.length === 0) return [0, 1];
   let low = values[0];

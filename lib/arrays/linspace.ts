@@ -2,7 +2,7 @@ import { finite, integer, MAX_LENGTH, object } from "./checks.ts";
 
 /** Options of {@link linspace}. */
 export interface LinspaceOptions {
-  /** Whether stop is the last number; true when left out. */
+  /** Whether stop is the last number; true by default. */
   endpoint?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function linspace(
   const parts = endpoint ? num - 1 : num;
   const step = distance / parts;
   for (let i = 0; i < num; i++)
-    // Where the step underflows to 0 the fraction is taken first; a single number is the start.
+    // If the step underflows to 0 the fraction is computed first. A single number is the start.
     result[i] =
       (step === 0 ? (i / parts) * distance : parts === 0 ? i * distance : i * step) +
       start;

@@ -9,7 +9,7 @@ import {
 } from "./checks.ts";
 import { cells, matrixText } from "./print.ts";
 
-/** A Matrix of any copy of dlmath has this property. */
+/** Every Matrix has this property, including those of another copy of dlmath. */
 const brand = Symbol.for("dlmath.Matrix");
 
 /** The only axes of a Matrix: 0 goes down the rows, 1 along the columns. */
@@ -25,17 +25,17 @@ export type Axis = 0 | 1;
  * String(A); // "[[1. 2. 3.]\n [4. 5. 6.]]"
  */
 export class Matrix {
-  /** How many rows: for a batch, the observations. */
+  /** The number of rows: the observations of a batch. */
   readonly rows: number;
-  /** How many columns: for a batch, the features. */
+  /** The number of columns: the features of a batch. */
   readonly cols: number;
   /** The elements, row after row. */
   readonly data: Float64Array;
 
   /**
-   * @param rows - how many rows, an integer >= 0
-   * @param cols - how many columns, an integer >= 0
-   * @param data - rows·cols numbers, row after row; zeros when left out. A Float64Array is kept, not copied.
+   * @param rows - the number of rows, an integer >= 0
+   * @param cols - the number of columns, an integer >= 0
+   * @param data - rows·cols numbers, row after row; zeros by default. A Float64Array is kept, not copied.
    * @throws RangeError when data does not have rows·cols values; TypeError when one of them is not a number
    */
   constructor(rows: number, cols: number, data?: ArrayLike<number>) {
@@ -54,7 +54,7 @@ export class Matrix {
   }
 
   /**
-   * The matrix with these rows; of a Matrix, a copy.
+   * Makes a Matrix of its rows, or copies a Matrix.
    *
    * @throws RangeError when the rows differ in length; TypeError when they are not arrays of numbers
    * @example
@@ -104,13 +104,13 @@ export class Matrix {
     return [this.rows, this.cols];
   }
 
-  /** The transpose, as {@link transpose}: a copy. */
+  /** The {@link transpose}, as a copy. */
   get T(): Matrix {
     return this.transpose();
   }
 
   /**
-   * The transpose, whose element in row i and column j is the matrix's in row j and column i: a copy.
+   * The transpose as a copy: its element in row i and column j is that in row j and column i of the matrix.
    *
    * @example
    * Matrix.from([[1, 2], [3, 4]]).transpose().data; // Float64Array [1, 3, 2, 4]
@@ -189,7 +189,7 @@ export class Matrix {
   }
 
   /**
-   * The same elements in other rows and columns, as a view of the matrix. One of the two may be -1: what is left.
+   * The same elements in other rows and columns, as a view of the matrix. One of the two may be -1, which stands for what is left.
    *
    * @throws RangeError when rows·cols is not the number of elements
    * @example
@@ -207,7 +207,7 @@ export class Matrix {
   }
 
   /**
-   * A function of each element, its row and its column.
+   * The matrix of f(value, i, j) for each element in row i and column j.
    *
    * @example
    * Matrix.from([[1, 2], [3, 4]]).map((x, i, j) => 10 * x + i + j).data; // Float64Array [10, 21, 31, 42]

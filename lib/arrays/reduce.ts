@@ -4,7 +4,7 @@ import { type Axis, Matrix } from "./matrix.ts";
 
 /** Options of a reduction along an axis. */
 export interface AxisOptions {
-  /** Whether the axis stays, with length 1, so that the result broadcasts against the Matrix. */
+  /** Whether to keep the axis, with length 1, so that the result broadcasts against the Matrix. */
   keepDims?: boolean;
 }
 

@@ -6,13 +6,13 @@ import { type AxisOptions, reduce } from "./reduce.ts";
 
 /** Options of {@link variance} and {@link std}. */
 export interface VarianceOptions extends AxisOptions {
-  /** What is taken off the number of values that the squares' sum is divided by: 1 for a sample's variance. */
+  /** The squares' sum is divided by n - ddof, where n is the number of values; 1 for the variance of a sample. */
   ddof?: number;
 }
 
 /**
- * The sum of all elements, or along an axis: 0 adds up the rows, giving a sum per column; 1 gives a sum per row.
- * It is added in NumPy's order, in pairs, and has NumPy's bits. The sum of no values is 0.
+ * The sum of all elements, or the sums along an axis: 0 gives a sum per column, 1 a sum per row.
+ * The terms are added pairwise in NumPy's order, so that the result has NumPy's bits. The sum of no values is 0.
  * `keepDims: true` keeps the axis, with length 1.
  *
  * @throws RangeError when there is no such axis
@@ -31,7 +31,7 @@ export function sum(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result 
 }
 
 /**
- * The mean of all elements, or along an axis: their {@link sum} divided by their number, with NumPy's bits.
+ * The mean of all elements, or the means along an axis: their {@link sum} divided by their number, with NumPy's bits.
  * `keepDims: true` keeps the axis, with length 1.
  *
  * @throws RangeError when there is no such axis, or no value
@@ -48,7 +48,7 @@ export function mean(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result
 }
 
 /**
- * The variance of all elements, or along an axis: the mean of (x - mean)², with NumPy's bits.
+ * The variance of all elements, or the variances along an axis: the mean of (x - mean)², with NumPy's bits.
  * `ddof: 1` divides by n - 1, `keepDims: true` keeps the axis, with length 1.
  *
  * @throws RangeError when there is no such axis, or ddof is not an integer in 0..n-1
@@ -141,7 +141,7 @@ export function norm(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result
   return rooted(squares);
 }
 
-/** Adds up the rows one after the other, which is NumPy's order along axis 0. */
+/** Adds the rows one after the other, which is NumPy's order along axis 0. */
 function sumRows(
   { rows, cols, data }: Matrix,
   out: Float64Array,
@@ -179,7 +179,7 @@ function varianceOf(
   return pairwiseSum(squares) / divisor;
 }
 
-/** What the sum of n values is divided by. */
+/** The divisor of a sum of n values. */
 function freedom(n: number, ddof: number): number {
   return notEmpty("x", n) - integer("ddof", ddof, 0, n - 1);
 }

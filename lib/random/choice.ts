@@ -1,7 +1,7 @@
 import { mustBe, vector, within } from "../arrays/checks.ts";
 import { pairwiseSum } from "../arrays/pairwise.ts";
 
-/** Fills `out` with positions drawn by their probabilities. */
+/** Fills `out` with positions drawn with the given probabilities. */
 export function weighted(random: () => number, p: Float64Array, out: Float64Array): void {
   const cdf = Float64Array.from(p);
   for (let i = 1; i < cdf.length; i++) cdf[i] += cdf[i - 1];
@@ -11,8 +11,8 @@ export function weighted(random: () => number, p: Float64Array, out: Float64Arra
 }
 
 /**
- * Fills `out` with positions drawn by their probabilities, none twice: those that came before are drawn again without
- * them.
+ * Fills `out` with positions drawn with the given probabilities, none twice: what is missing is drawn again without those
+ * already found.
  */
 export function weightedOnce(
   random: () => number,
@@ -45,7 +45,7 @@ export function probabilities(p: ArrayLike<number>, n: number): Float64Array {
   return weights;
 }
 
-/** The first position whose value is above x, of values that rise, the last of which is 1. */
+/** The first position whose value is above x, in increasing values that end with 1. */
 function firstAbove(values: Float64Array, x: number): number {
   let [low, high] = [0, values.length];
   while (low < high) {

@@ -1,4 +1,4 @@
-/** How many doubles each 1/c lies above the middle's, plus 2²⁹: six digits to the base of 36. */
+/** The distance of each 1/c from that of the middle, in doubles, plus 2²⁹: six digits to base 36. */
 const DISTANCES =
   "8huzgy7xbi1i504ebt6tf09o96z7h06u7ray0l9c7dejjjg64zyuw69ttqpshdfm1c4w7v6yaachn19cp9se" +
   "dkr9k7ejlbld7qwiol35jxa07dzk0q17ddtodliw380s69yff3j60w9nuwms1vez6t4k947eefqy31gaidnu" +
@@ -15,8 +15,8 @@ const DISTANCES =
  * For a number c near the middle of each 128th of the interval 0.6875..1.375: 1/c and log(c).
  *
  * The values are those of ARM's optimized-routines (math/log_data.c, MIT licence), which glibc uses. There each 1/c was
- * chosen, within 2²⁹ doubles of the middle's, so that log(c) is a multiple of 2⁻⁴³ to within 2⁻⁶⁶. The engine's logarithm
- * is much nearer than 2⁻⁴⁴ and gives that multiple.
+ * chosen within 2²⁹ doubles of the middle's, such that log(c) is a multiple of 2⁻⁴³ to within 2⁻⁶⁶. Rounding the engine's
+ * own logarithm, whose error is far below 2⁻⁴⁴, gives that multiple.
  */
 export const TABLE = /* @__PURE__ */ Float64Array.from({ length: 256 }, (_, k) => {
   const i = k >> 1;

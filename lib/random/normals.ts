@@ -1,7 +1,7 @@
 import { logarithm } from "./logarithm.ts";
 import type { MersenneTwister } from "./mersenne-twister.ts";
 
-/** Standard normal numbers. They come in pairs; what of the last pair is not asked for yet waits. */
+/** Standard normal numbers. They are made in pairs; the second of a pair is kept for the next call. */
 export class Normals {
   readonly #twister: MersenneTwister;
   readonly #pair = new Float64Array(2);

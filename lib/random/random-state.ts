@@ -13,14 +13,14 @@ import { probabilities, weighted, weightedOnce } from "./choice.ts";
 import { MersenneTwister } from "./mersenne-twister.ts";
 import { Normals } from "./normals.ts";
 
-/** How many numbers to draw: a vector's length, or the rows and columns of a Matrix, which is filled row by row. */
+/** The size of a draw: the length of a vector, or the rows and columns of a Matrix, which is filled row by row. */
 export type Size = number | [rows: number, cols: number];
 
-/** How {@link RandomState.choice} draws. */
+/** Options of {@link RandomState.choice}. */
 export interface ChoiceOptions {
-  /** Whether a value may be drawn more than once; true when left out. */
+  /** Whether a value may be drawn more than once; true by default. */
   replace?: boolean;
-  /** The probability of each value, which add up to 1; all are equally likely when left out. */
+  /** The probabilities of the values, which add up to 1; all equal by default. */
   p?: ArrayLike<number>;
 }
 
@@ -73,8 +73,8 @@ export class RandomState {
   /**
    * Numbers drawn uniformly from [low, high).
    *
-   * @param low - the lower end, 0 when left out
-   * @param high - the upper end, 1 when left out
+   * @param low - the lower end, 0 by default
+   * @param high - the upper end, 1 by default
    * @throws RangeError when an end or high - low is not finite, or the size is not made of integers >= 0
    * @example
    * new RandomState(42).uniform(-1, 1); // -0.250919762305275
@@ -112,8 +112,8 @@ export class RandomState {
   /**
    * Numbers drawn from the normal distribution.
    *
-   * @param mean - the mean, 0 when left out
-   * @param std - the standard deviation, >= 0, 1 when left out
+   * @param mean - the mean, 0 by default
+   * @param std - the standard deviation, >= 0; 1 by default
    * @throws RangeError when mean or std is not finite, std is negative, or the size is not made of integers >= 0
    * @example
    * new RandomState(42).normal(10, 2); // 10.993428306022466
@@ -131,7 +131,7 @@ export class RandomState {
   }
 
   /**
-   * Integers drawn uniformly from low up to, not including, high; from 0 up to low, when high is left out.
+   * Integers drawn uniformly from [low, high), or from [0, low) if high is not given.
    *
    * @throws RangeError when low or high is not an integer, high <= low, or the size is not made of integers >= 0
    * @example
@@ -156,7 +156,7 @@ export class RandomState {
   }
 
   /**
-   * The values in random order, as a copy: of a number n those in 0..n-1, of a Matrix its rows.
+   * A copy of the values, or of the rows of a Matrix, in random order. A number n stands for the integers in 0..n-1.
    *
    * @throws RangeError when n is not an integer >= 0
    * @example
@@ -178,7 +178,7 @@ export class RandomState {
   }
 
   /**
-   * Puts the values of an array, or the rows of a Matrix, in random order, in place.
+   * Shuffles the values of an array, or the rows of a Matrix, in place.
    *
    * @throws TypeError when x is not an array or a Matrix
    * @example
@@ -205,7 +205,7 @@ export class RandomState {
   }
 
   /**
-   * Values drawn from an array, or from 0..n-1.
+   * Values drawn from an array, or from the integers in 0..n-1.
    * `replace: false` draws no value twice, `p` gives each value's probability.
    *
    * @throws RangeError when there is nothing to draw from, too few values or too few probable ones to draw without
@@ -287,7 +287,7 @@ function sizeOf(name: string, size: number[]): Size | undefined {
       : undefined;
 }
 
-/** A length that was given as undefined is a mistake, no call without a length. */
+/** A length of undefined is an error, not a call without a length. */
 function nonNull(n: number): number {
   return integer("n", n, 0, MAX_LENGTH);
 }
