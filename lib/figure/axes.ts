@@ -57,7 +57,7 @@ export function sketchAxes(
   const series = seriesOf(options.marks ?? [], `${name}marks`);
   const free = options.aspectRatio != null || sheet.height === undefined;
   const plain = axisOptions(
-    { options: {}, scale: undefined, domain: undefined, given: false, part: 1 },
+    { options: {}, scale: undefined, domain: undefined, given: false, part: 1, inner: 1 },
     undefined,
   );
   const draw = (ticks: object) =>

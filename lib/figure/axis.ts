@@ -238,10 +238,10 @@ function numbered({ scale }: Axis): Plot.ScaleOptions {
 
 /** The ticks of a scale of numbers; undefined for those that Plot places itself. */
 function ticksOf(k: "x" | "y", axis: Axis, frame: Box): Ticks | undefined {
-  const { scale, domain, part, options } = axis;
+  const { scale, domain, part, inner, options } = axis;
   if (scale === undefined || domain === undefined || options.interval) return undefined;
   const ends = [domain[0], domain[domain.length - 1]] as [number, number];
-  const length = part * (k === "x" ? frame.width : frame.height);
+  const length = inner * part * (k === "x" ? frame.width : frame.height);
   const usual = Math.min(9, length / (options.tickSpacing ?? (k === "x" ? 30 : 20)));
   const { ticks = Math.max(1, Math.floor(usual)) } = options as { ticks?: unknown };
   if (scale.type === "linear") {

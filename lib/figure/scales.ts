@@ -15,6 +15,8 @@ export interface Axis {
   given: boolean;
   /** The part of the frame's length that the scale takes: less than 1 in facets. */
   part: number;
+  /** How much of that lies between the ends of the domain: less than 1 with insets. */
+  inner: number;
 }
 
 /** matplotlib's margin: the part of the data's range left free on either side. */
@@ -29,14 +31,16 @@ const margin = 0.05;
  */
 export function axisOf(
   k: "x" | "y",
-  { scales, layers }: Scene,
+  { scales, layers, frame }: Scene,
   all: AxesOptions,
   name: string,
 ): Axis {
   const options = (all[k] ?? {}) as ScaleOptions;
   const scale = scales[k];
   const given = options.domain !== undefined;
-  const axis = { options, scale, given, part: partOf(scales[`f${k}`]) };
+  const part = partOf(scales[`f${k}`]);
+  const length = part * (k === "x" ? frame.width : frame.height);
+  const axis = { options, scale, given, part, inner: innerOf(scale, length) };
   if (
     scale?.domain === undefined ||
     scale.invert === undefined ||
@@ -99,6 +103,12 @@ function partOf(facets: Plot.Scale | undefined): number {
   if (facets?.bandwidth === undefined) return 1;
   const [from, to] = Array.from(facets.range as Iterable<number>);
   return facets.bandwidth / Math.abs(to - from);
+}
+
+function innerOf(scale: Plot.Scale | undefined, length: number): number {
+  const range = Array.from((scale?.range ?? []) as Iterable<number>);
+  const reach = Math.abs(range[range.length - 1] - range[0]);
+  return reach > 0 && reach < length ? reach / length : 1;
 }
 
 /** A domain, which may run down, with 5 % of its length on either side. */
