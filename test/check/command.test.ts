@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { check, newFolder, write } from "./check.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 describe("what cannot be meant is one line", () => {
   const missing = join(newFolder(), "file", "in", "a-file.xml");

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { check, newFolder, root, run } from "./check.ts";
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const good = join(root, "test/notebooks/good");
 const names = readdirSync(good).filter((name) => name.endsWith(".ipynb"));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { check, root, run } from "./check.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 /** A notebook is a row of execution counts; a pair is a cell's and that of its result; 0 is none. */
 type Counts = (number | [number, number])[];
