@@ -2,6 +2,7 @@
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import vm from "node:vm";
 import { requireCached } from "./cached.ts";
 import { Cell, currentCell, type Publish } from "./cell.ts";
@@ -127,6 +128,7 @@ export class Session {
     const heard = LATER.test(cell.source) ? watch() : settled();
     const converted = converter.convert(this.#declarations, cell.source);
     await heard;
+    await signals();
     cell.stop();
     for (const output of converted.sideOutputs ?? []) {
       const { code, maps } = splitMaps(output.data);
@@ -232,6 +234,12 @@ export class Session {
   }
 }
 
+/** Lets the event loop hear the signals that came while the compiler kept it busy: it polls between two immediates. */
+async function signals(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+}
+
 /** A cell that the compiler does not accept. */
 class Refused extends Error {
   constructor(readonly content: ReturnType<typeof ofDiagnostics>) {
@@ -262,7 +270,7 @@ export async function openSession(language: Language): Promise<Session> {
   const file = join(__dirname, "dlmath.cjs");
   const others = hasOwn(cwd, "dlmath", "lib");
   const converters = new Converters(cwd, language, PREPARED, others ? ["dlmath"] : []);
-  await new Promise(setImmediate);
+  await setImmediate();
   converters.warm();
   const load = () => requireCached(file) as { Plot: unknown };
   const provided: Provided = new Map(others ? [] : DLMATH.map((name) => [name, load]));

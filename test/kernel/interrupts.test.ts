@@ -74,6 +74,21 @@ it("a library's names, a cell's functions and fresh loops are as before afterwar
   expect(value(answers[5])).toBe("6");
 });
 
+it("an interrupt while a cell is compiled ends it before it runs", () => {
+  const long = Array.from({ length: 1000 }, (_, i) => `const n${i}: number = ${i};`);
+  const answers = talk("dlmath", [
+    { execute: "1" },
+    { send: ['console.log("runs");', ...long, "while (true) {}"].join("\n") },
+    { sleep: 0.2 },
+    { interrupt: "signal" },
+    { wait: 1 },
+    { execute: "2" },
+  ]);
+  expect(answers[1].reply.ename).toBe("Interrupted");
+  expect(answers[1].messages.map(([type]) => type)).not.toContain("stream");
+  expect(value(answers[5])).toBe("2");
+});
+
 it("an interrupt while nothing runs leaves the next cell alone", () => {
   const answers = talk("dlmath", [
     { execute: "1" },
