@@ -98,8 +98,8 @@ describe("dlmath/math in a bundle", () => {
   it("needs nothing else, and is small", async () => {
     const { text, inputs } = await bundle('export * from "dlmath/math"');
     expect(inputs.filter((name) => name !== "<stdin>")).toHaveLength(1);
-    expect(text.length).toBeLessThanOrEqual(45_000);
-    expect(gzipSync(text).length).toBeLessThanOrEqual(17_000);
+    expect(text.length).toBeLessThanOrEqual(39_000);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(15_500);
     expect(text).not.toMatch(/\b(document|window|process|require|Buffer)\b/);
   });
 
