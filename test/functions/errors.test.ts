@@ -167,6 +167,10 @@ const wrong: [call: string, message: string][] = [
       [`${name}([1, 2], [0, 1.5])`, "labels[1] must be in 0..1, but was 1.5"],
       [`${name}([1, 2], [-0.5, 1.5])`, "labels[0] must be in 0..1, but was -0.5"],
       [`${name}([1, 2], [NaN, 1])`, "labels[0] must be finite, but was NaN"],
+      [
+        `${name}(new Matrix(2, 2), new Matrix(2, 2, [1, 0, 0, 1.5]))`,
+        "labels[1] must be in 0..1, but was 1.5",
+      ],
       [`${name}(["1"], [1])`, 'logits[0] must be a number, but was "1"'],
       [`${name}([1], ["1"])`, 'labels[0] must be a number, but was "1"'],
     ],
