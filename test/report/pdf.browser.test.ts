@@ -7,7 +7,7 @@ import { newFolder, report, sources } from "./reports.ts";
 const folder = newFolder();
 beforeAll(() => {
   expect(report(folder, ...sources, "--pdf")).toMatchObject({ status: 0 });
-}, 120_000);
+}, 600_000);
 
 test("--pdf prints A4 pages with an outline, for all to read", () => {
   const pdf = readFileSync(join(folder, "everything.pdf"), "latin1");

@@ -16,7 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   expect(report(folder, "--live", ...own)).toMatchObject({ status: 0 });
   browser = await launch();
-}, 120_000);
+}, 600_000);
 afterAll(() => browser.close());
 
 type Output = {
