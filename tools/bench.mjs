@@ -1,4 +1,4 @@
-// npm run bench [-- numbers | training | notebooks | check | imports | reports | verdicts | mutation]: measures, and writes each part's section of bench/RESULTS.md.
+// npm run bench [-- numbers | training | notebooks | check | figures | imports | reports | verdicts | mutation]: measures, and writes each part's section of bench/RESULTS.md.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, platform, release } from "node:os";
@@ -45,6 +45,10 @@ const parts = {
     title: "Verdicts: the check and its peers on faulty and good notebooks",
     command: (python) => [pythonWithPeers(python), join(bench, "verdicts.py"), python],
   },
+  figures: {
+    title: "Figures: time, size and memory",
+    command: () => [process.execPath, join(bench, "figures.mjs")],
+  },
   imports: {
     title: "Importing dlmath",
     command: () => [process.execPath, join(bench, "imports.mjs")],
@@ -63,7 +67,15 @@ const parts = {
 };
 
 /** What takes minutes; the others, which take up to an hour, run when they are named. */
-const quick = ["numbers", "training", "notebooks", "check", "imports", "reports"];
+const quick = [
+  "numbers",
+  "training",
+  "notebooks",
+  "check",
+  "figures",
+  "imports",
+  "reports",
+];
 
 await main(async () => {
   const [named, ...options] = process.argv.slice(2);
