@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findChromium } from "../../tools/chromium.mjs";
+import { ownPicturesOnly } from "../../tools/policy.mjs";
 import { root } from "../../tools/setup.mjs";
 import { pythonEnvironment } from "../python.ts";
 
@@ -13,6 +14,8 @@ const { LAB_HOME: home, LAB_PORT: port } = process.env;
 const url = `http://127.0.0.1:${port}`;
 const server = JSON.stringify(join(root, "test", "lab", "server.py"));
 const log = JSON.stringify(join(root, "reports", "lab", "server.log"));
+// As `npm run lab` starts it.
+const policy = JSON.stringify(ownPicturesOnly);
 const asRoot = process.getuid?.() === 0 ? "--allow-root" : "";
 
 export default defineConfig({
@@ -30,7 +33,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   webServer: {
-    command: `python -m jupyter lab --config=${server} --ServerApp.port=${port} ${asRoot} >${log} 2>&1`,
+    command: `python -m jupyter lab --config=${server} ${policy} --ServerApp.port=${port} ${asRoot} >${log} 2>&1`,
     url: `${url}/api/status`,
     timeout: 180_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
