@@ -1,7 +1,7 @@
 import type { Axes } from "./axes.ts";
 import { columnsOf, extentOf, isMissing } from "./data.ts";
 import { speakLabel } from "./label.ts";
-import { legendOf } from "./options.ts";
+import { legendOf, type Sheet } from "./options.ts";
 import { isCategorical } from "./scales.ts";
 import type { Layer, Scene } from "./scene.ts";
 import { counted, list, plural, say, told } from "./words.ts";
@@ -43,16 +43,18 @@ const kinds: Record<string, [chart: string, shape: string]> = {
  * what a screen reader says, and what stands in for the picture where there is none.
  */
 export function describe(
-  title: string | undefined,
+  { title, caption }: Pick<Sheet, "title" | "caption">,
   rows: readonly (readonly Axes[])[],
 ): string {
   const all = rows.flat();
-  const head = title ? [`${speakLabel(title)}.`] : [];
-  if (all.length === 1) return [...head, describeAxes(all[0])].join(" ");
+  const sentence = (text = "") =>
+    text ? [speakLabel(text).replace(/[^.!?]$/, "$&.")] : [];
+  const [head, foot] = [sentence(title), sentence(caption)];
+  if (all.length === 1) return [...head, describeAxes(all[0]), ...foot].join(" ");
   const shape = rows.length === 1 ? "side by side" : `in ${rows.length} rows`;
   const each = all.slice(0, told).map((axes, i) => `${i + 1}. ${describeAxes(axes)}`);
   if (all.length > told) each.push(`And ${all.length - told} charts more.`);
-  return [...head, `${all.length} charts ${shape}.`, ...each].join(" ");
+  return [...head, `${all.length} charts ${shape}.`, ...each, ...foot].join(" ");
 }
 
 function describeAxes({ options, series, sketch, x }: Axes): string {

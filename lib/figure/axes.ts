@@ -91,6 +91,7 @@ export function sketchAxes(
       series,
       sketch.scales.color === undefined,
       cutBy([x, y], sketch.layers),
+      options.style,
     ),
     sketch,
     x,
@@ -98,8 +99,8 @@ export function sketchAxes(
     color: colorOptions(options.color as Plot.ScaleOptions, sketch.scales.color),
     labels: labelsOf(sketch, place),
     sides: {
-      x: sidesOf("x", options, series, sketch),
-      y: sidesOf("y", options, series, sketch),
+      x: sidesOf("x", x, options, series, sketch),
+      y: sidesOf("y", y, options, series, sketch),
     },
     ratio: ratioOf(options, x, y, sketch, sheet),
     tall:
@@ -109,21 +110,31 @@ export function sketchAxes(
   };
 }
 
+/** Margins are the figure's, those of facets too. */
+const noMargins = {
+  margin: undefined,
+  marginLeft: undefined,
+  marginRight: undefined,
+  marginTop: undefined,
+  marginBottom: undefined,
+};
+
 /** Plot's options, without what the figure draws itself. */
 function plotOptions(
   options: AxesOptions,
   x: Plot.ScaleOptions,
   y: Plot.ScaleOptions,
 ): Plot.PlotOptions {
-  const { title, legend, marks, aspectRatio, margin, style, ...rest } = options;
-  const facet = { labelArrow: "none", labelAnchor: "center" } as const;
+  const { title, legend, marks, aspectRatio, margin, style, facet, ...rest } = options;
+  const centered = { labelArrow: "none", labelAnchor: "center" } as const;
   return {
     ...(rest as Plot.PlotOptions),
+    facet: facet && { ...facet, ...noMargins },
     aspectRatio: aspectRatio ?? undefined,
     x,
     y,
-    fx: { ...facet, ...options.fx },
-    fy: { ...facet, ...options.fy },
+    fx: { ...centered, ...options.fx },
+    fy: { ...centered, ...options.fy },
   };
 }
 

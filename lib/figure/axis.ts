@@ -1,8 +1,9 @@
 import * as Plot from "@observablehq/plot";
+import { isMissing } from "./data.ts";
 import { textWidth } from "./font.ts";
 import { linesIn } from "./label.ts";
 import type { Box } from "./layout.ts";
-import type { AxesOptions, ScaleOptions } from "./options.ts";
+import type { AxesOptions } from "./options.ts";
 import type { Axis } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 import type { Series } from "./series.ts";
@@ -32,13 +33,16 @@ export interface TickPlan {
 /** The sides of the frame on which Plot draws an axis of its own. */
 export function sidesOf(
   k: "x" | "y",
+  { options, scale, domain }: Axis,
   axes: AxesOptions,
   series: readonly Series[],
-  scene: Scene,
+  sketch: Scene,
 ): Side[] {
-  const own = axes[k] as ScaleOptions | undefined;
-  const axis = own?.axis === undefined ? axes.axis : own.axis;
-  const drawn = scene.texts.some(({ role }) => role === `${k}-axis tick label`);
+  const axis = options.axis === undefined ? axes.axis : options.axis;
+  // Plot has no ticks for a domain without values, which has its ends only now.
+  const filled = domain !== undefined && Array.from(scale?.domain ?? []).every(isMissing);
+  const drawn =
+    filled || sketch.texts.some(({ role }) => role === `${k}-axis tick label`);
   const marked = series.some(({ marks }) =>
     marks.some(({ ariaLabel }) => ariaLabel?.startsWith(`${k}-axis `)),
   );
@@ -247,7 +251,7 @@ function ticksOf(k: "x" | "y", axis: Axis, frame: Box): Ticks | undefined {
   if (scale.type === "linear") {
     if (typeof ticks === "number") {
       if (!(ticks >= 1)) return { values: [], format: String };
-      const unit = unitOf(options.tickFormat);
+      const unit = unitOf(options.tickFormat, ends);
       return k === "x"
         ? fitting(ends, ticks, length, unit)
         : linearTicks(ends, ticks, unit);

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { textWidth } from "./font.ts";
-import { fitLabel, upward } from "./label.ts";
+import { fitLabel, setLabel, upward } from "./label.ts";
 import type { Box } from "./layout.ts";
 import { platform } from "./platform/node.ts";
 import { element, escapeXml, round } from "./svg.ts";
@@ -29,6 +29,8 @@ const thickness = 13;
 const tickSize = 3.5;
 const tickPadding = 3.5;
 const labelPad = 4;
+/** A label beside a low bar is no wider. */
+const widest = 120;
 const size = 10;
 
 /** With straight lines between so many colours, a ramp is no different from all of them. */
@@ -46,11 +48,13 @@ interface Tick {
  * an axis. Those of thresholds (quantile and quantize too) have a box for each colour, all of
  * one height, and a tick at each threshold.
  *
+ * @param high about how high it will be: a label with a longer word lies beside it, level.
  * @returns undefined for a scale whose domain is no interval: it has no values yet.
  */
 export function colorbar(
   scale: Plot.Scale,
   options: ColorbarOptions = {},
+  high = 240,
 ): Aside | undefined {
   const bar = scale.type === "threshold" ? steps(scale, options) : ramp(scale, options);
   if (bar === undefined) return undefined;
@@ -61,13 +65,14 @@ export function colorbar(
     tickSize +
     tickPadding +
     Math.max(0, ...ticks.map(({ text }) => textWidth(text, size)));
+  const { label = "" } = options;
+  const isLevel = label.split(/\s+/).some((word) => setLabel(word, size).width > high);
   const labelFor = (height: number) =>
-    options.label ? fitLabel(options.label, size, height) : undefined;
+    label ? fitLabel(label, size, isLevel ? widest : height) : undefined;
   const usual = labelFor(240);
+  const thick = usual && (isLevel ? usual.width : usual.ascent + usual.descent);
   return {
-    width:
-      reach([90, 360].flatMap(bar.ticks)) +
-      (usual ? labelPad + usual.ascent + usual.descent : 0),
+    width: reach([90, 360].flatMap(bar.ticks)) + (thick ? labelPad + thick : 0),
     draw({ x, y, height }) {
       const box = { x: Math.floor(x + gap) + 0.5, y, width: thickness, height };
       const right = box.x + thickness;
@@ -82,14 +87,19 @@ export function colorbar(
         );
       });
       const label = labelFor(height);
-      const baseline = x + reach(ticks) + labelPad + (label?.ascent ?? 0);
+      const left = x + reach(ticks) + labelPad;
+      const middle = y + height / 2;
       return element(
         "g",
         { "aria-label": "colorbar" },
         bar.paint(box) +
           element("rect", { ...box, fill: "none", ...ink }) +
           marks.join("") +
-          (label ? upward(baseline, y + height / 2, label.draw(0, 0, "middle")) : ""),
+          (label === undefined
+            ? ""
+            : isLevel
+              ? label.draw(left, middle + 0.36 * size, "start")
+              : upward(left + label.ascent, middle, label.draw(0, 0, "middle"))),
       );
     },
   };

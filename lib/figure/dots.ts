@@ -22,7 +22,7 @@ const circle = (Plot.dot([]) as unknown as Mark & { symbol: unknown }).symbol;
 
 /** Whether a mark is drawn as pixels: many circles, whose paint is plain colours. */
 export function isCloud(mark: Mark, rows: number, columns: Columns): boolean {
-  const { symbol, mixBlendMode } = mark as Mark & Record<string, unknown>;
+  const { symbol } = mark as Mark & { symbol?: unknown };
   return (
     rows > many &&
     columns.x !== undefined &&
@@ -32,7 +32,6 @@ export function isCloud(mark: Mark, rows: number, columns: Columns): boolean {
     !columns.symbol &&
     !columns.title &&
     !columns.href &&
-    !mixBlendMode &&
     [mark.fill, mark.stroke].every((paint) => paint === undefined || isPlain(paint))
   );
 }

@@ -38,6 +38,8 @@ export interface Room {
   height: number;
   /** What a title above all axes takes. */
   head: number;
+  /** What a caption below all axes takes. */
+  foot: number;
   /** What stands beside all axes, to their right. */
   side: number;
   /** No more room about the frames than they need. */
@@ -59,7 +61,7 @@ export function layOut(room: Room, needs: readonly (readonly Margins[])[]): Box[
     before: Math.max(...needs.map((row) => row[j].left)),
     after: Math.max(...needs.map((row) => row[j].right)),
   }));
-  const { width, height, head, side, constrained, margins } = room;
+  const { width, height, head, foot, side, constrained, margins } = room;
   const usual = (side: keyof Margins, length: number) =>
     margins[side] ?? (constrained ? 0 : subplots[side] * length);
   const gap = constrained ? 0 : subplots.gap;
@@ -79,7 +81,7 @@ export function layOut(room: Room, needs: readonly (readonly Margins[])[]): Box[
     usual("top", height),
     usual("bottom", height),
     head,
-    0,
+    foot,
     rows,
     gap,
   );
@@ -96,16 +98,15 @@ export function layOut(room: Room, needs: readonly (readonly Margins[])[]): Box[
 /** The height of a sheet with one frame of a height. */
 export function heightAbout(
   frame: number,
-  head: number,
+  { head, foot, margins: given }: Room,
   need: Margins,
-  given: Partial<Margins>,
 ): number {
   let height = frame;
   for (let i = 0; i < 20; i++) {
     const top = Math.max(given.top ?? subplots.top * height, need.top + head + clearance);
     const bottom = Math.max(
       given.bottom ?? subplots.bottom * height,
-      need.bottom + clearance,
+      need.bottom + foot + clearance,
     );
     height = frame + top + bottom;
   }

@@ -49,7 +49,7 @@ export function sharedAsides(color: SharedColor | undefined): Aside[] {
 
 function barOf(
   k: "color" | "opacity",
-  { options, series }: Axes,
+  { options, series, sketch }: Axes,
   scale: Plot.Scale | undefined,
   label: string | undefined,
 ): Aside | undefined {
@@ -57,7 +57,7 @@ function barOf(
   const { ticks, tickFormat } = options[k] ?? {};
   const shaded = series.flatMap(({ marks }) => marks).find(fillOf);
   const fill = k === "opacity" ? ((shaded && fillOf(shaded)) ?? "black") : undefined;
-  return colorbar(scale, { label, ticks, tickFormat, fill });
+  return colorbar(scale, { label, ticks, tickFormat, fill }, sketch.frame.height);
 }
 
 function fillOf({ fill, stroke }: Mark): string | undefined {

@@ -1,6 +1,6 @@
 /** What an axes may be given: Plot's options, and those of a figure. */
 export const axesNames: readonly string[] = words(`
-  align aspectRatio ariaDescription ariaLabel axis caption className clamp clip color data document
+  align aspectRatio ariaDescription ariaLabel axis className clamp clip color data document
   facet figure fx fy grid height inset insetBottom insetLeft insetRight insetTop label legend length
   margin marginBottom marginLeft marginRight marginTop marks nice opacity padding projection r round
   style subtitle symbol title width x y zero`);
@@ -8,7 +8,7 @@ export const axesNames: readonly string[] = words(`
 /** What a figure may be given beside. */
 export const figureNames: readonly string[] = [
   ...axesNames,
-  ...words("alt axes dpi figsize layout sharex sharey"),
+  ...words("alt axes caption dpi figsize layout sharex sharey"),
 ];
 
 /** The scales that Plot may make of the channels of an axes. */

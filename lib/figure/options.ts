@@ -38,7 +38,10 @@ export interface LegendOptions {
 
 /** One axes: Plot's options, with a title, labels and a legend that stay inside one SVG. */
 export interface AxesOptions
-  extends Omit<Plot.PlotOptions, "x" | "y" | "title" | "figure" | "document"> {
+  extends Omit<
+    Plot.PlotOptions,
+    "x" | "y" | "title" | "caption" | "figure" | "document"
+  > {
   /** Above the frame; math between dollars, `\n` starts a new line. */
   title?: string | null;
   x?: ScaleOptions;
@@ -63,6 +66,8 @@ export interface FigureOptions extends AxesOptions {
   sharey?: Sharing;
   /** `"constrained"` leaves no room unused between axes and at the edges. */
   layout?: "constrained";
+  /** Below all axes; math between dollars, `\n` starts a new line. */
+  caption?: string | null;
   /** The figure in words, for those who do not see it; written by the figure itself if absent. */
   alt?: string;
 }
@@ -94,6 +99,8 @@ export interface NamedAxes {
 export interface Sheet {
   /** Above several axes; the title of single axes is their own. */
   title: string | undefined;
+  /** Below all. */
+  caption: string | undefined;
   rows: NamedAxes[][];
   /** In points, 72 to the inch, which are the units of everything drawn. */
   width: number;
@@ -113,9 +120,11 @@ const mostPixels = 2.5e7;
 /** Checks what the types cannot, and lays `axes` out in rows. */
 export function readOptions(options: FigureOptions): Sheet {
   checkNames(options, figureNames, "");
-  const { axes, figsize, dpi, alt, sharex, sharey, layout, ...shared } = options;
+  const { axes, figsize, dpi, alt, sharex, sharey, layout, caption, ...own } = options;
+  const shared = inWords(own);
   const sheet = {
     ...sizeOf(options),
+    caption: textOf("caption", wordsOf(caption)) || undefined,
     share: { x: sharing("sharex", sharex), y: sharing("sharey", sharey) },
     constrained: layout === "constrained",
     alt: alt ?? shared.ariaDescription ?? shared.ariaLabel ?? undefined,
@@ -131,7 +140,7 @@ export function readOptions(options: FigureOptions): Sheet {
     const rows = [[{ name: "", options: shared }]];
     return { ...sheet, title: undefined, rows, shared: {} };
   }
-  const { title, marks, ...defaults } = shared;
+  const { title, subtitle, marks, ...defaults } = shared;
   if (marks !== undefined) {
     throw new TypeError("marks must stand in each of axes when there are axes");
   }
@@ -151,7 +160,7 @@ export function readOptions(options: FigureOptions): Sheet {
     return row.map((one, j) => {
       const name = grid ? `axes[${i}][${j}].` : `axes[${j}].`;
       checkNames(one, axesNames, name);
-      const options = { ...defaults, ...one };
+      const options = { ...defaults, ...inWords(one) };
       for (const k of ["x", "y", "color"] as const) {
         if (defaults[k] && one[k]) options[k] = { ...defaults[k], ...one[k] } as never;
       }
@@ -160,7 +169,26 @@ export function readOptions(options: FigureOptions): Sheet {
     });
   });
   const height = sheet.height ?? 4 * 72;
-  return { ...sheet, height, title: title ?? undefined, rows: checked, shared: defaults };
+  const above = [title, subtitle].filter(Boolean).join("\n") || undefined;
+  return { ...sheet, height, title: above, rows: checked, shared: defaults };
+}
+
+function textOf(name: string, text: unknown): string | null | undefined {
+  if (text == null || typeof text === "string") return text;
+  throw new TypeError(`${name} must be a string, but was ${show(text)}`);
+}
+
+/** Plot takes elements of a page as titles; their words are drawn. */
+function inWords(options: AxesOptions): AxesOptions {
+  const { title, subtitle } = options;
+  return { ...options, title: wordsOf(title), subtitle: wordsOf(subtitle) };
+}
+
+function wordsOf<T>(title: T | Node): T | string {
+  const { textContent } = Object(title) as Partial<Node>;
+  return typeof textContent === "string"
+    ? textContent.replace(/\s+/g, " ").trim()
+    : (title as T);
 }
 
 /** The size of a figure in points, from inches or, as Plot has them, from pixels. */
@@ -217,15 +245,10 @@ function sharing(name: string, value: Sharing = false): Sharing {
 
 function checkAxes(options: AxesOptions, place: string): void {
   const { title, x, y, marks, legend } = options;
-  for (const [name, label] of [
-    ["title", title],
-    ["x.label", x?.label],
-    ["y.label", y?.label],
-  ]) {
-    if (label != null && typeof label !== "string") {
-      throw new TypeError(`${place}${name} must be a string, but was ${show(label)}`);
-    }
-  }
+  textOf(`${place}title`, title);
+  textOf(`${place}subtitle`, options.subtitle);
+  textOf(`${place}x.label`, x?.label);
+  textOf(`${place}y.label`, y?.label);
   for (const name of scaleNames) {
     const scale = options[name];
     if (scale != null && typeof scale === "object")

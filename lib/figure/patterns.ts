@@ -22,7 +22,7 @@ export function layTiles(svg: string): string {
   let clips = 0;
   return svg.replace(
     /<path([^>]*?)(?:\/>|><title>[^<]*<\/title><\/path>)/g,
-    (path, head: string) => {
+    (path, head: string, at: number) => {
       const { d = "", transform, fill, ...rest } = readAttributes(head);
       const pattern = patterns.get(/^url\(#(.*)\)$/.exec(fill ?? "")?.[1] ?? "");
       const box = boxOf(d);
@@ -42,8 +42,15 @@ export function layTiles(svg: string): string {
       const id = `figure-tiles-${clips++}`;
       const clip = `<clipPath id="${id}"><path d="${d}"/></clipPath>`;
       // Tiles have the paint of their pattern; what outlines the path lies over them.
-      const { stroke = "none", opacity } = rest;
-      const group = attributes({ transform, opacity, "clip-path": `url(#${id})` });
+      const [about] = svg.slice(svg.lastIndexOf("<g ", at), at).split(">");
+      const { stroke = "none", ...of } = { ...readAttributes(about), ...rest };
+      // The opacity of fills holds for a tile's square, and again for what the tiles fill.
+      const shade = Number(rest.opacity ?? 1) * Number(of["fill-opacity"] ?? 1);
+      const group = attributes({
+        transform,
+        opacity: shade === 1 ? undefined : shade,
+        "clip-path": `url(#${id})`,
+      });
       const outline = attributes({ d, transform, ...rest, fill: "none" });
       return `<g${group}>${clip}${tiles}</g>${stroke === "none" ? "" : `<path${outline}/>`}`;
     },

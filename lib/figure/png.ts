@@ -40,11 +40,15 @@ export function renderPng(svg: string): Uint8Array {
 
 /** The SVG in words that resvg knows. */
 function rendered(svg: string): string {
-  return layTiles(svg)
-    .replaceAll('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"')
-    .replace(/color\(display-p3 ([\d. ]+)\)/g, (_, parts) =>
-      fromP3(parts.trim().split(/ +/).map(Number)),
-    );
+  return (
+    layTiles(svg)
+      .replaceAll('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"')
+      // It drops a space at the start of a span.
+      .replace(/(<tspan[^>]*>) /g, "$1\u00a0")
+      .replace(/color\(display-p3 ([\d. ]+)\)/g, (_, parts) =>
+        fromP3(parts.trim().split(/ +/).map(Number)),
+      )
+  );
 }
 
 /** A colour of Display P3 in sRGB, which has less of them (https://www.w3.org/TR/css-color-4/#color-conversion-code). */

@@ -144,9 +144,9 @@ function padded(
 /** Whether bars or areas reach from zero along `k`. */
 function standsOnZero(k: "x" | "y", layers: readonly Layer[]): boolean {
   return layers.some(({ channels }) => {
-    const from = channels[`${k}1`]?.value;
-    const to = channels[`${k}2`]?.value;
-    return from && to && Array.prototype.includes.call(from, 0);
+    // A waffle has places of its own, and its values as their source.
+    const [from, to] = [channels[`${k}1`], channels[`${k}2`]];
+    return from && to && Array.prototype.includes.call((from.source ?? from).value, 0);
   });
 }
 
@@ -156,8 +156,9 @@ export function colorOptions(
   scale: Plot.Scale | undefined,
 ): Plot.ScaleOptions | undefined {
   if (scale === undefined || own?.scheme || own?.range || own?.interpolate) return own;
-  if (scale.type === "identity" || /diverging|cyclical/.test(scale.type ?? ""))
-    return own;
+  // Plot calls a cyclical scale linear once it is made.
+  const types = `${own?.type} ${scale.type}`;
+  if (scale.type === "identity" || /diverging|cyclical/.test(types)) return own;
   if (!isCategorical(scale)) return { ...own, scheme: "viridis" };
   // Names that are said to have an order have shades instead.
   return own?.type === "ordinal" ? own : { ...own, scheme: "category10" };

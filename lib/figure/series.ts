@@ -30,6 +30,7 @@ export interface Mark {
   fillOpacity?: number;
   strokeOpacity?: number;
   opacity?: number;
+  mixBlendMode?: string;
   clip?: unknown;
   shapeRendering?: string;
   dx?: number;
@@ -159,11 +160,13 @@ function takesColor(mark: Mark): boolean {
  *
  * @param cycle false where colours stand for something: a mark without one stays black then.
  * @param cut the marks that reach beyond a domain that was given.
+ * @param style of the axes, whose variables (`--ink: red`) colours may name (`var(--ink)`).
  */
 export function painted(
   all: readonly Series[],
   cycle: boolean,
   cut: ReadonlySet<Mark>,
+  style: unknown,
 ): Series[] {
   let next = 0;
   return all.map((series) => {
@@ -179,6 +182,8 @@ export function painted(
         Object.assign(
           Object.create(mark),
           look(mark, color),
+          blended(mark),
+          resolved(mark, String(style)),
           cut.has(mark) && { clip: "frame" },
         ),
       ),
@@ -192,5 +197,26 @@ function look(mark: Mark, color: string | undefined): Partial<Mark> {
     ...(mark.stroke === "currentColor" && { stroke: color }),
     // A mark that can be filled has the field, and leaves it undefined to inherit a colour.
     ...("fill" in mark && mark.fill === undefined && { fill: color }),
+  };
+}
+
+/** What would shine through by a blend mode does so by its opacity: sanitisers take blend modes out. */
+function blended({ mixBlendMode, opacity, channels }: Mark): Partial<Mark> {
+  return mixBlendMode && opacity === undefined && !channels?.opacity
+    ? { opacity: 0.7 }
+    : {};
+}
+
+/** The colours of a mark with the values of variables in the place of their names. */
+function resolved({ fill, stroke }: Mark, style: string): Partial<Mark> {
+  const variables = Array.from(style.matchAll(/(--[\w-]+)\s*:\s*([^;]+)/g)).reverse();
+  const plain = (paint: string) =>
+    variables.reduce(
+      (text, [, name, value]) => text.replaceAll(`var(${name})`, value),
+      paint,
+    );
+  return {
+    ...(fill?.includes("var(") && { fill: plain(fill) }),
+    ...(stroke?.includes("var(") && { stroke: plain(stroke) }),
   };
 }

@@ -15,7 +15,7 @@ import { asides, drawLegend, sharedAsides, withLegend } from "./legend.ts";
 import { checkPixels, type Sheet } from "./options.ts";
 import { shareColor, shareScales } from "./share.ts";
 import { element, escapeXml, round } from "./svg.ts";
-import { drawTitles, marginsOf, titleAbove } from "./titles.ts";
+import { captionBelow, drawTitles, marginsOf, titleAbove } from "./titles.ts";
 import { named, SvgWriter } from "./writer.ts";
 
 const none: Margins = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -29,10 +29,12 @@ export function drawSheet(sheet: Sheet): {
 } {
   const { rows, title, dpi } = sheet;
   const above = title ? titleAbove(title, sheet) : undefined;
+  const below = sheet.caption ? captionBelow(sheet.caption, sheet) : undefined;
   let room: Room = {
     width: sheet.width,
     height: sheet.height ?? (sheet.width * 2) / 3,
     head: above?.height ?? 0,
+    foot: below?.height ?? 0,
     side: 0,
     constrained: sheet.constrained,
     margins: givenMargins(sheet),
@@ -75,7 +77,8 @@ export function drawSheet(sheet: Sheet): {
     }
   }
   content += besideGrid(besideAll, axes, frames, sheet);
-  const alt = sheet.alt || describe(title, axes);
+  if (below) content += below.draw(points);
+  const alt = sheet.alt || describe(sheet, axes);
   const width = Math.round((sheet.width / 72) * dpi);
   const height = Math.round((points / 72) * dpi);
   const heading =
@@ -103,12 +106,18 @@ export function drawSheet(sheet: Sheet): {
 /** Margins of Plot's options, where one axes has them. */
 function givenMargins({ rows }: Sheet): Partial<Margins> {
   if (rows.flat().length > 1) return {};
-  const { margin, marginLeft, marginRight, marginTop, marginBottom } = rows[0][0].options;
+  const { options } = rows[0][0];
+  const given = (side: "Left" | "Right" | "Top" | "Bottom") => {
+    const margins = [options, options.facet ?? {}].flatMap(
+      (of) => of[`margin${side}`] ?? of.margin ?? [],
+    );
+    return margins.length > 0 ? Math.max(...margins) : undefined;
+  };
   return {
-    left: marginLeft ?? margin,
-    right: marginRight ?? margin,
-    top: marginTop ?? margin,
-    bottom: marginBottom ?? margin,
+    left: given("Left"),
+    right: given("Right"),
+    top: given("Top"),
+    bottom: given("Bottom"),
   };
 }
 
@@ -145,7 +154,7 @@ function place(
       sheet.height === undefined &&
       (ratio !== undefined || frame > frames[0][0].height)
     ) {
-      room = { ...room, height: heightAbout(frame, room.head, need[0][0], room.margins) };
+      room = { ...room, height: heightAbout(frame, room, need[0][0]) };
     }
     const roomy = layOut(room, need);
     const moved = roomy.flat().map((frame, i) => distance(frame, frames.flat()[i]));

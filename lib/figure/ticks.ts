@@ -122,10 +122,24 @@ export function tickFormat(values: readonly number[]): (value: number) => string
   };
 }
 
-/** What a format of d3's, such as `"d"`, `".1f"` or `".0%"`, can tell apart; 0 for any value. */
-export function unitOf(format: unknown): number {
+/**
+ * What a format of d3's, such as `"d"`, `".1f"` or `".0%"`, can tell apart; 0 for any value. One
+ * that does not say how precise it is has the digits that ten ticks of d3's own need.
+ */
+export function unitOf(format: unknown, domain: readonly [number, number]): number {
   if (typeof format !== "string") return 0;
   if (/d$/.test(format)) return 1;
-  const [, digits, type] = /\.(\d+)([f%])$/.exec(format) ?? [];
-  return digits === undefined ? 0 : 10 ** -(Number(digits) + (type === "%" ? 2 : 0));
+  const [, digits, type] = /\.(\d+)([a-z%]?)$/.exec(format) ?? [];
+  if (digits === undefined) return 10 ** Math.floor(Math.log10(tickStep(domain)));
+  return /[f%]/.test(type) ? 10 ** -(Number(digits) + (type === "%" ? 2 : 0)) : 0;
+}
+
+/** The step of some ten ticks as d3 has them: 1, 2 or 5 times a power of ten. */
+function tickStep([from, to]: readonly [number, number]): number {
+  const raw = Math.abs(to - from) / 10;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const error = raw / power;
+  return (
+    power * (error >= 50 ** 0.5 ? 10 : error >= 10 ** 0.5 ? 5 : error >= 2 ** 0.5 ? 2 : 1)
+  );
 }

@@ -42,6 +42,18 @@ export function titleAbove(
   };
 }
 
+/** The caption below all axes of a figure. */
+export function captionBelow(
+  caption: string,
+  { width }: Sheet,
+): { height: number; draw: (bottom: number) => string } {
+  const label = fitLabel(caption, labelSize, width - 2 * labelPad);
+  return {
+    height: labelPad + label.ascent + label.descent,
+    draw: (bottom) => label.draw(width / 2, bottom - labelPad - label.descent, "middle"),
+  };
+}
+
 /** The title and the labels of an axes, none longer than its part of the sheet. */
 function titlesOf({ options, labels }: Axes, frame: Box, { rows, width }: Sheet): Titles {
   // Neighbours stand a fifth of a frame apart at least.

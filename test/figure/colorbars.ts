@@ -86,3 +86,28 @@ export function colorbarOfAField(): Figure {
     marks: [Plot.dot(waves, { ...place, fill: "size", r: 4 })],
   });
 }
+
+/** A label longer than its bar is high lies level. */
+export function colorbarOfALowFigure(): Figure {
+  const x = Array.from({ length: 40 }, (_, i) => (i * 17) % 41);
+  const color = {
+    type: "quantile",
+    n: 4,
+    scheme: "blues",
+    label: "body_mass_g",
+  } as const;
+  return figure({
+    figsize: [6, 0.9],
+    color: { ...color, legend: true, unknown: "red" },
+    marks: [Plot.tickX(x, { x, stroke: x.map((at) => (at % 7 ? at : Number.NaN)) })],
+  });
+}
+
+/** Colours that come back to where they began. */
+export function cyclicalColors(): Figure {
+  const angles = Array.from({ length: 24 }, (_, i) => 15 * i);
+  return figure({
+    color: { type: "cyclical", legend: true, label: "degrees" },
+    marks: [Plot.cellX(angles, { fill: angles, inset: 0 })],
+  });
+}

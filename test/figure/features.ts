@@ -102,3 +102,23 @@ export function barsOnLog(): Figure {
 export function map(): Figure {
   return figure({ projection: "equal-earth", marks: [Plot.graticule(), Plot.sphere()] });
 }
+
+/** A caption, and two samples that shine through each other: blend modes would need a style. */
+export function captionAndBlend(): Figure {
+  const sample = Array.from({ length: 60 }, (_, i) => Math.cbrt(i - 30));
+  const bins = (shift: number, fill: string) =>
+    Plot.rectY(
+      sample,
+      Plot.binX({ y: "count" }, {
+        x: (at: number) => at + shift,
+        fill,
+        mixBlendMode: "multiply",
+      } as object),
+    );
+  return figure({
+    caption:
+      "Cube roots of −30 to 29, and the same shifted by 1, both of which can be seen",
+    style: "--ink: rgb(255, 127, 14)",
+    marks: [bins(0, "#1f77b4"), bins(1, "var(--ink)")],
+  });
+}

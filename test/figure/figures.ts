@@ -16,9 +16,9 @@ import {
 import { exp } from "../../lib/functions/exp.ts";
 import { binaryCrossEntropy, meanSquaredError } from "../../lib/functions/losses.ts";
 import { RandomState } from "../../lib/random/random-state.ts";
-import { randomWalk as places } from "./walk.ts";
 
 export * from "./colorbars.ts";
+export * from "./edges.ts";
 export * from "./features.ts";
 export * from "./legends.ts";
 export * from "./pixels.ts";
@@ -303,49 +303,4 @@ export function hostileLabels(): Figure {
     legend: ['<b onclick="x()">bold</b>', "url(#figure-1) </svg>"],
     marks: [Plot.lineY([1, 2, 3]), Plot.lineY([3, 2, 1])],
   });
-}
-
-// Data at the edge.
-
-export function emptyButValid(): Figure {
-  return figure({
-    title: "Nothing yet",
-    x: { domain: [0, 1] },
-    y: { domain: [0, 1] },
-    marks: [Plot.lineY([])],
-  });
-}
-
-export function gaps(): Figure {
-  const y = [1, 2, Number.NaN, 4, 3, Number.POSITIVE_INFINITY, 2, 1];
-  return figure({
-    title: "Gaps",
-    marks: [Plot.lineY(y), Plot.dot(y, { x: (_, i) => i, y })],
-  });
-}
-
-export function beyondTheDomain(): Figure {
-  const x = linspace(-3, 3, 61);
-  return figure({
-    title: "Only what is inside the frame",
-    x: { domain: [-1, 1] },
-    y: { domain: [0, 2] },
-    marks: [
-      Plot.lineY(exp(x), { x }),
-      Plot.dot([[1, 2]], { r: 12 }),
-      Plot.text(["cut"], { x: [-1], y: [0] }),
-    ],
-  });
-}
-
-export function millionPoints(): Figure {
-  const noise = new RandomState(0).randn(1_000_000);
-  noise[123_456] = 12;
-  noise[654_321] = -12;
-  return figure({ title: "A million points", marks: [Plot.lineY(noise)] });
-}
-
-export function randomWalk(): Figure {
-  const [x, y] = [1, 2].map((seed) => places(200_000, seed));
-  return figure({ title: "A random walk", marks: [Plot.line(x, { x, y })] });
 }

@@ -110,6 +110,46 @@ export function outlinedWaffle(): Figure {
   });
 }
 
+/** Translucent squares, whose opacity a pattern has twice, and an outline from their group. */
+export function translucentWaffle(): Figure {
+  const place = { x: "name", y: "count", unit: 20 };
+  return figure({
+    marks: [
+      Plot.waffleY(squares, { ...place, fillOpacity: 0.6 }),
+      Plot.waffleY(squares, { ...place, fill: "orange", stroke: "red", gap: 8 }),
+    ],
+  });
+}
+
+/** A tip whose words end with the colour that they name. */
+export function tipWithColor(): Figure {
+  const tip = { x: 1, y: 1, fill: ["a"], anchor: "bottom" } as const;
+  return figure({ marks: [Plot.tip({ length: 1 }, { ...tip, format: { fill: true } })] });
+}
+
+/** Bars of patterns that a page would define, and a legend of them. */
+export function patterns(): Figure {
+  const names = ["rising", "falling"];
+  const lines: Plot.RenderFunction = (
+    _index,
+    _scales,
+    _values,
+    _dimensions,
+    { document },
+  ) => {
+    const group = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    const line = (d: string) => `<path d="${d}" stroke="black" fill="none"/>`;
+    const pattern = (id: string, d: string) =>
+      `<pattern id="${id}" width="8" height="8" patternUnits="userSpaceOnUse">${line(d)}</pattern>`;
+    group.innerHTML = pattern("up", "M0,8L8,0") + pattern("down", "M0,0L8,8");
+    return group;
+  };
+  return figure({
+    color: { domain: names, range: ["url(#up)", "url(#down)"], legend: true },
+    marks: [lines, Plot.barY([3, 2], { x: names, fill: names, stroke: "black" })],
+  });
+}
+
 /** More reds than sRGB has. */
 export function wideColor(): Figure {
   return figure({

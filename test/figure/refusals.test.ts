@@ -115,3 +115,25 @@ describe("what figure refuses", () => {
     expect(() => figure(options)).toThrow(message);
   });
 });
+
+describe("options", () => {
+  const marks = [Plot.lineY([1, 2])];
+  it.each([
+    [{ titel: "a" }, "titel is not an option; did you mean title?"],
+    [{ xlabel: "a" }, "xlabel is not an option; did you mean x: {label}?"],
+    [{ x: { lable: "a" } }, "x.lable is not an option; did you mean label?"],
+    [
+      { axes: [{ marks, colour: {} }] },
+      "axes[0].colour is not an option; did you mean color?",
+    ],
+    [{ zzz: 1 }, /^zzz is not an option$/],
+    [{ legend: true }, /^legend must be an array of labels.*color: \{legend: true\}$/],
+    [{ figsize: [640, 480] }, /^figsize is in inches: it must make at most/],
+    [{ caption: 3 }, "caption must be a string, but was 3"],
+    [{ axes: [{ marks, caption: "a" }] }, "axes[0].caption is not an option"],
+    [{ sharex: "all" }, /^sharex must be true, false, "row" or "column", but was "all"/],
+  ])("that are none are refused: %j", (wrong, message) => {
+    const own = "axes" in wrong ? wrong : { marks, ...wrong };
+    expect(() => figure(own as never)).toThrow(message);
+  });
+});

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { linearTicks, logTicks, tickFormat } from "../../lib/figure/ticks.ts";
+import { linearTicks, logTicks, tickFormat, unitOf } from "../../lib/figure/ticks.ts";
 
 const { ticks } = JSON.parse(
   readFileSync(new URL("../reference/figure.json", import.meta.url), "utf8"),
@@ -31,6 +31,21 @@ describe("linearTicks", () => {
   it("writes all ticks with the same decimals and a true minus", () => {
     const { values, format } = linearTicks([-1, 1], 9);
     expect(values.map(format).slice(0, 3)).toEqual(["−1.00", "−0.75", "−0.50"]);
+  });
+});
+
+describe("unitOf", () => {
+  it("is what the labels of a format can tell apart", () => {
+    const years = [2003, 2022] as const;
+    expect(["d", ".1f", ".0%", ".2s"].map((format) => unitOf(format, years))).toEqual([
+      1, 0.1, 0.01, 0,
+    ]);
+    // d3 writes whole years where ten ticks would be two years apart.
+    expect(unitOf("", years)).toBe(1);
+    expect(unitOf("+", [0, 1])).toBe(0.1);
+    expect(linearTicks(years, 9, unitOf("", years)).values).toEqual([
+      2005, 2010, 2015, 2020,
+    ]);
   });
 });
 

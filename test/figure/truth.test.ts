@@ -1,36 +1,11 @@
 // What a figure must not say: each of these was once drawn, and wrong.
 import * as Plot from "@observablehq/plot";
-import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import { type Figure, figure } from "../../lib/figure/figure.ts";
+import { figure } from "../../lib/figure/figure.ts";
 import { colorCycle } from "../../lib/figure/series.ts";
 import { RandomState } from "../../lib/random/random-state.ts";
-
-const parse = ({ svg }: Figure): Document =>
-  new JSDOM(svg, { contentType: "image/svg+xml" }).window.document;
-
-const all = (of: Figure, selector: string): Element[] => [
-  ...parse(of).querySelectorAll(selector),
-];
-
-const texts = (of: Figure, group?: string): string[] =>
-  all(of, group ? `[aria-label="${group}"] text` : "text").map(
-    ({ textContent }) => textContent ?? "",
-  );
-
-const number = (node: Element, name: string): number => Number(node.getAttribute(name));
-
-/** The frame's edges. */
-function frameOf(of: Figure) {
-  const [node] = all(of, '[aria-label="frame"]');
-  const [x, y] = [number(node, "x"), number(node, "y")];
-  return {
-    left: x,
-    top: y,
-    right: x + number(node, "width"),
-    bottom: y + number(node, "height"),
-  };
-}
+import { all, frameOf, number, texts } from "./drawn.ts";
+import { patterns } from "./pixels.ts";
 
 describe("an axis that runs the other way", () => {
   it("keeps both ends of its data inside the frame", () => {
@@ -262,96 +237,11 @@ describe("marks", () => {
     const ids = all(one, "[id]").map(({ id }) => id);
     for (const [, id] of one.svg.matchAll(/url\(#([^)]*)\)/g)) expect(ids).toContain(id);
   });
-});
 
-describe("labels", () => {
-  const data = [
-    { weight: 1, height: 2, kind: "a" },
-    { weight: 3, height: 1, kind: "b" },
-  ];
-
-  it("are those of Plot's scales, of facets too", () => {
-    const one = figure({
-      marks: [
-        Plot.rectY(
-          data,
-          Plot.binX({ y: "count" }, { x: "weight", fx: "kind" } as object),
-        ),
-      ],
-    });
-    expect(texts(one)).toEqual(expect.arrayContaining(["weight", "Frequency", "kind"]));
-  });
-
-  it("go with their axis", () => {
-    const one = figure({
-      x: { axis: null },
-      marks: [Plot.dot(data, { x: "weight", y: "height" })],
-    });
-    expect(texts(one)).toContain("height");
-    expect(texts(one)).not.toContain("weight");
-    const none = figure({
-      axis: null,
-      marks: [Plot.dot(data, { x: "weight", y: "height" })],
-    });
-    expect(texts(none)).toEqual([]);
-  });
-
-  it("of an axis that is a mark stay at that axis", () => {
-    const one = figure({
-      marks: [
-        Plot.dot(data, { x: "weight", y: "height" }),
-        Plot.axisY({ anchor: "left", label: "metres" }),
-        Plot.axisY({
-          anchor: "right",
-          label: "feet",
-          tickFormat: (y) => String(3.28 * y),
-        }),
-      ],
-    });
-    const { left, right } = frameOf(one);
-    const places = Object.fromEntries(
-      all(one, "g > text").flatMap((text) => {
-        const at = /translate\(([\d.]+),/.exec(
-          text.parentElement?.getAttribute("transform") ?? "",
-        );
-        return at ? [[text.textContent, Number(at[1])]] : [];
-      }),
-    );
-    expect(places.metres).toBeLessThan(left);
-    expect(places.feet).toBeGreaterThan(right);
-  });
-
-  it("may hold prices", () => {
-    expect(
-      texts(figure({ title: "costs $5 to $10", marks: [Plot.lineY([1, 2])] })),
-    ).toContain("costs $5 to $10");
-  });
-
-  it("longer than the figure are broken, not shrunk", () => {
-    const { svg } = figure({
-      title: "supercalifragilistic".repeat(20),
-      marks: [Plot.lineY([1, 2])],
-    });
-    expect(svg).not.toMatch(/font-size="[0-8](\.\d+)?"/);
-  });
-});
-
-describe("options", () => {
-  const marks = [Plot.lineY([1, 2])];
-  it.each([
-    [{ titel: "a" }, "titel is not an option; did you mean title?"],
-    [{ xlabel: "a" }, "xlabel is not an option; did you mean x: {label}?"],
-    [{ x: { lable: "a" } }, "x.lable is not an option; did you mean label?"],
-    [
-      { axes: [{ marks, colour: {} }] },
-      "axes[0].colour is not an option; did you mean color?",
-    ],
-    [{ zzz: 1 }, /^zzz is not an option$/],
-    [{ legend: true }, /^legend must be an array of labels.*color: \{legend: true\}$/],
-    [{ figsize: [640, 480] }, /^figsize is in inches: it must make at most/],
-    [{ sharex: "all" }, /^sharex must be true, false, "row" or "column", but was "all"/],
-  ])("that are none are refused: %j", (wrong, message) => {
-    const own = "axes" in wrong ? wrong : { marks, ...wrong };
-    expect(() => figure(own as never)).toThrow(message);
+  it("of patterns have samples of them in the legend", () => {
+    const swatches = all(patterns(), '[aria-label="legend"] [height="7"]');
+    const ids = all(patterns(), "pattern").map(({ id }) => `url(#${id})`);
+    expect(ids).toHaveLength(2);
+    expect(swatches.map((swatch) => swatch.getAttribute("fill"))).toEqual(ids);
   });
 });
