@@ -44,6 +44,24 @@ test("the index has a notebook's title, first figure, and the versions it ran wi
   expect(page).toContain("With the outputs stored in the notebook");
 });
 
+test("the index has the notebooks as they number themselves, the others after them", () => {
+  const folder = newFolder();
+  const cell = { cell_type: "markdown", source: "# A title" };
+  const paths = ["a", "b", "c", "d"].map((name) =>
+    notebook(folder, `${name}.ipynb`, cell),
+  );
+  for (const [path, order] of [
+    [paths[1], 2],
+    [paths[3], 1],
+  ] as const) {
+    const numbered = JSON.parse(readFileSync(path, "utf8"));
+    numbered.metadata.order = order;
+    writeFileSync(path, JSON.stringify(numbered));
+  }
+  report(folder, ...paths);
+  expect(entries(folder)).toEqual(["d", "b", "a", "c"]);
+});
+
 test("a notebook that npm start executed says when it ran", () => {
   const executed = join(newFolder(), "executed");
   mkdirSync(executed);

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { figureHtml } from "../../tools/report/figure.mjs";
 import { violations } from "./accessible.ts";
 import { figuresIn, formulasIn } from "./contents.ts";
 import { launch, newFolder, report, sources } from "./reports.ts";
@@ -85,7 +87,8 @@ describe.each([...notebooks, ["index"]])("%s.html", (name, path) => {
     const beside = await page.locator(".drawing.wide").evaluateAll(
       (all) =>
         all.filter((one) => {
-          const boxes = Array.from(one.children, (part) => part.getBoundingClientRect());
+          const shown = Array.from(one.children).filter((part) => part.checkVisibility());
+          const boxes = shown.map((part) => part.getBoundingClientRect());
           return boxes.some((box, i) => i > 0 && box.top < boxes[i - 1].bottom - 1);
         }).length,
     );
@@ -136,22 +139,44 @@ describe.each([...notebooks, ["index"]])("%s.html", (name, path) => {
 
   if (path === undefined) return; // the index has no more than that
 
-  test("has figures whose type is read at 13 px, and at 9 px or more on a phone", async () => {
+  test("has figures whose type is read at 13 px, and at 9 px or more on a phone, without scrolling", async () => {
     const { page } = light;
     for (const [width, least] of [
       [1280, 12.9],
       [390, 8.9],
     ]) {
       await page.setViewportSize({ width, height: 900 });
+      // As high as a letter is: along its own upright direction.
       const sizes = await page.locator(".drawing text").evaluateAll((texts) =>
         texts.map((text) => {
           const size = Number.parseFloat(getComputedStyle(text).fontSize);
-          return size * ((text as SVGTextElement).getScreenCTM()?.a ?? 0);
+          const {
+            b = 0,
+            c = 0,
+            d = 0,
+          } = (text as SVGTextElement).getScreenCTM() ?? ({} as DOMMatrix);
+          // Labels that run upwards are pressed together with a figure that is too wide.
+          return { height: size * Math.hypot(c, d), upright: Math.abs(b) < 0.01 };
         }),
       );
-      const upright = sizes.filter((size) => size > 0.5);
-      if (upright.length > 0) expect(Math.min(...upright)).toBeGreaterThan(least);
+      const upright = sizes.filter((size) => size.upright);
+      expect(Math.min(12.95, ...upright.map(({ height }) => height))).toBeGreaterThan(
+        least,
+      );
+      expect(Math.min(...sizes.map(({ height }) => height), 12)).toBeGreaterThan(8);
+      const scrolling = await page
+        .locator(".drawing")
+        .evaluateAll(
+          (all) => all.filter((one) => one.scrollWidth > one.clientWidth).length,
+        );
+      // A figure may be larger than those of the notebooks.
+      if (name !== "everything") expect(scrolling).toBe(0);
     }
+  });
+
+  test("cuts nothing off its figures", async () => {
+    await light.page.setViewportSize({ width: 1280, height: 900 });
+    expect(await cutOff(light.page)).toEqual([]);
   });
 
   test("has every figure and every formula of its notebook", async () => {
@@ -225,6 +250,40 @@ test("one control, reached and switched by the keyboard, hides and shows all cod
   await page.keyboard.press("Space");
   expect(new Set(await Promise.all(await shown()))).toEqual(new Set([true]));
 });
+
+test("a figure is cut to what it shows, each of those that dlmath is tested with", async () => {
+  const page = await browser.newPage();
+  const snapshots = "test/figure/snapshots";
+  for (const name of readdirSync(snapshots)) {
+    const svg = readFileSync(join(snapshots, name), "utf8").trim();
+    await page.setContent(
+      `<style>.drawing { display: flex } .axes { width: var(--width) }</style>${figureHtml(svg, name)}`,
+    );
+    expect({ name, cut: await cutOff(page) }).toEqual({ name, cut: [] });
+  }
+  await page.close();
+});
+
+/** The parts of figures that lie outside of what is shown of them. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.locator(".drawing").evaluateAll((all) =>
+    all.flatMap((drawing) => {
+      const [first, ...others] = Array.from(drawing.children);
+      const seen = first.getBoundingClientRect();
+      return Array.from(
+        first.querySelectorAll(
+          ":is(text, rect, circle):not(marker *, clipPath *, pattern *)",
+        ),
+      ).flatMap((shape) => {
+        const box = shape.getBoundingClientRect();
+        const beyond = [seen.top - box.top, box.bottom - seen.bottom];
+        // What is beside the first axes is seen in the others.
+        if (others.length === 0)
+          beyond.push(seen.left - box.left, box.right - seen.right);
+        return Math.max(...beyond) > 0.5 ? [shape.outerHTML] : [];
+      });
+    }),
+  );
 
 /** What of the text, code and formulas aside, still looks like TeX. */
 function leftTex(page: Page): Promise<string> {

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import math
 import re
 import shutil
 import subprocess
@@ -68,6 +69,8 @@ def main():
             reason = str(error).splitlines()[0]
             print(f"{path} is not a notebook that can be read: {reason}", file=sys.stderr)
             errors += 1
+    # As the notebooks number themselves; the others come after them as they were given.
+    sources.sort(key=lambda source: source[1].metadata.get("order", math.inf))
     for i, (path, notebook) in enumerate(sources):
         about = {
             "metadata": {"name": path.stem, "path": str(path.parent)},

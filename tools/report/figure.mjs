@@ -8,6 +8,9 @@ const reading = 1.3;
 /** CSS pixels of the smallest type, on a phone. */
 const smallest = 9;
 
+/** A figure that is too wide for a phone even then is pressed together to so much of its width. */
+const narrowest = 0.9;
+
 const elements = new Set(
   (
     "svg g path line rect circle ellipse polygon polyline text tspan title desc defs clipPath " +
@@ -85,12 +88,19 @@ export function figureHtml(svg, alt) {
     const attributes =
       i === 0 ? ` role="img" aria-label="${escapeHtml(alt)}"` : ' aria-hidden="true"';
     const content = i === 0 ? `<g id="${id}"${look}>${ink}</g>` : `<use href="#${id}"/>`;
+    const style = [
+      `--width: ${round(width * reading)}px`,
+      `--least: ${round(width * least * narrowest)}px`,
+      `--low: ${round(height * least)}px`,
+      `--shape: ${round(width / height)}`,
+    ];
     return (
       `<svg class="axes"${attributes} viewBox="${x} ${y} ${width} ${height}"` +
-      ` style="--width: ${round(width * reading)}px; --least: ${round(width * least)}px">${content}</svg>`
+      ` preserveAspectRatio="none" style="${style.join("; ")}">${content}</svg>`
     );
   });
-  const scrolls = views.some(({ width }) => width * least > 370) ? ' tabindex="0"' : "";
+  const narrow = Math.max(...views.map(({ width }) => width * least * narrowest));
+  const scrolls = narrow > 360 ? ' tabindex="0"' : "";
   const wide = views.length > 1 ? " wide" : "";
   return `<div class="drawing${wide}"${scrolls}>${parts.join("")}</div>`;
 }
@@ -124,7 +134,7 @@ function sizeOf(root) {
 
 /**
  * What to show beside one another: the boxes of axes in one row, cut between their frames, and
- * without the empty margins to the left and right of them all.
+ * without the empty margins around them all.
  * @param {string} drawing
  * @param {Box} size
  * @returns {Box[]}
@@ -135,7 +145,7 @@ function viewsOf(drawing, size) {
     return { x, y, width, height };
   }).sort((a, b) => a.x - b.x);
   if (frames.length === 0) return [size];
-  const inked = inkOf(drawing, size, frames);
+  const inked = { ...columnsOf(drawing, size, frames), ...rowsOf(drawing, size, frames) };
   if (new Set(frames.map(({ y }) => y)).size > 1) return [inked];
   /** @type {Box[]} */
   const views = [];
@@ -150,7 +160,7 @@ function viewsOf(drawing, size) {
     const end = next
       ? Math.max(taken, next.x - Math.min(next.x - right - 12, frames[0].x))
       : inked.x + inked.width;
-    views.push({ ...size, x: round(x), width: round(end - x) });
+    views.push({ ...inked, x: round(x), width: round(end - x) });
     x = end;
   });
   return views.every(({ width }) => width > 0) ? views : [inked];
@@ -169,14 +179,14 @@ function typeOf(drawing) {
 }
 
 const legend =
-  /<g aria-label="legend" transform="translate\(([-\d.]+),[^>]*><rect width="([\d.]+)".*?(?=<g data-axes|<g aria-label="colorbar|$)/gs;
+  /<g aria-label="legend" transform="translate\(([-\d.]+),([-\d.]+)[^>]*><rect width="([\d.]+)" height="([\d.]+)".*?(?=<g data-axes|<g aria-label="colorbar|$)/gs;
 
 /** @param {string} drawing */
 const legendsOf = (drawing) =>
-  Array.from(drawing.matchAll(legend), ([, x, width]) => ({
-    x: Number(x),
-    width: Number(width),
-  }));
+  Array.from(drawing.matchAll(legend), ([, ...numbers]) => {
+    const [x, y, width, height] = numbers.map(Number);
+    return { x, y, width, height };
+  });
 
 /** What a letter takes, in units to each of its type's size: more than most do. */
 const letter = 0.65;
@@ -186,9 +196,9 @@ const letter = 0.65;
  * @param {string} drawing
  * @param {Box} size
  * @param {Box[]} frames
- * @returns {Box}
+ * @returns {Pick<Box, "x" | "width">}
  */
-function inkOf(drawing, size, frames) {
+function columnsOf(drawing, size, frames) {
   let left = frames[0].x;
   let right = Math.max(...frames.map(({ x, width }) => x + width));
   const take = (/** @type {number} */ from, /** @type {number} */ to) => {
@@ -215,15 +225,66 @@ function inkOf(drawing, size, frames) {
     const width = letter * type * content.replace(/<[^>]*>|&\w+;/g, "").length;
     if (Number.isNaN(at)) continue;
     const ends = at <= frames[0].x && !/ x="/.test(attributes);
-    if (ends) take(at - 7 - width, at);
+    if (/ rotate\(/.test(attributes)) take(at - width, at + 7);
+    else if (ends) take(at - 7 - width, at);
     else if (/ text-anchor="start"/.test(attributes)) take(at, at + width);
     else if (!(at === 0)) take(at - width / 2, at + width / 2);
   }
   for (const [, x] of placed.matchAll(/translate\(([-\d.]+),[-\d.]+\) rotate\(-90\)/g))
     take(Number(x) - 10, Number(x) + 4);
-  const from = Math.max(size.x, Math.floor(left - 4));
-  const to = Math.min(size.x + size.width, Math.ceil(right + 4));
-  return { ...size, x: from, width: to - from };
+  // Texts of marks stand a little off their points.
+  const shifts = Array.from(
+    placed.matchAll(/<g aria-label="(?!\w+-axis)[^>]* transform="translate\(([-\d.]+),/g),
+    ([, x]) => Math.abs(Number(x)),
+  );
+  const room = 2 + Math.max(0, ...shifts);
+  const from = Math.max(size.x, Math.floor(left - room));
+  const to = Math.min(size.x + size.width, Math.ceil(right + room));
+  return { x: from, width: to - from };
+}
+
+/**
+ * The part of the figure that holds something, from top to bottom: rather too much of it than too little.
+ * @param {string} drawing
+ * @param {Box} size
+ * @param {Box[]} frames
+ * @returns {Pick<Box, "y" | "height">}
+ */
+function rowsOf(drawing, size, frames) {
+  const boxes = [...frames, ...legendsOf(drawing)];
+  const ends = boxes.flatMap(({ y, height }) => [y, y + height]);
+  // Whole groups are shifted a little: tick labels off their axis, texts off their points.
+  const shift = / transform="translate\([-\d.]+,([-\d.]+)\)/;
+  let room = 4;
+  const placed = drawing
+    .replace(legend, "")
+    .replace(/<g aria-label="[^"]*"[^>]*>/g, (group) => {
+      room = Math.max(room, Math.abs(Number(shift.exec(group)?.[1] ?? 0)) + 4);
+      return "<g>";
+    });
+  for (const [, y, height] of placed.matchAll(
+    /<(?:rect|image)[^>]*? y="([-\d.]+)"[^>]*? height="([\d.]+)"/g,
+  ))
+    ends.push(Number(y), Number(y) + Number(height));
+  for (const [, y] of placed.matchAll(/ (?:cy|y1|y2)="([-\d.]+)"/g)) ends.push(Number(y));
+  for (const [path, d] of placed.matchAll(/<path[^>]* d="([^"]*)"/g))
+    if (!path.includes("transform"))
+      for (const [, y] of d.matchAll(/,([-\d.]+)/g)) ends.push(Number(y));
+  // Upright labels are no longer than their frame is high: their own place is 0, 0.
+  for (const [text, attributes] of placed.matchAll(/<text([^>]*)>.*?<\/text>/g)) {
+    const y = / y="([-\d.]+)"/.exec(attributes)?.[1] ?? shift.exec(attributes)?.[1];
+    const type = Number(/ font-size="([\d.]+)"/.exec(attributes)?.[1] ?? 10);
+    const slanted = attributes.includes("rotate") ? text.replace(/<[^>]*>/g, "") : "";
+    const lines = 1 + text.split("<tspan").length + letter * slanted.length;
+    if (y !== undefined && !(Number(y) === 0))
+      ends.push(Number(y) - type * lines, Number(y) + type * lines);
+  }
+  // A formula's outlines
+  for (const [, y] of placed.matchAll(/translate\([-\d.]+,([-\d.]+)\) scale/g))
+    ends.push(Number(y) - 16, Number(y) + 10);
+  const from = Math.max(size.y, Math.floor(Math.min(...ends) - room));
+  const to = Math.min(size.y + size.height, Math.ceil(Math.max(...ends) + room));
+  return { y: from, height: to - from };
 }
 
 /** @param {number} value */
