@@ -3,6 +3,8 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { represent, writeArraysAsNumPy } from "../../../kernel/src/value.ts";
+import * as dlmath from "../../../lib/index.ts";
 import { violations } from "../accessible.ts";
 import { type Cell, cellsOf, textOf } from "../contents.ts";
 import { launch, newFolder, report, sources } from "../reports.ts";
@@ -254,6 +256,34 @@ test.each([
   await idle(page);
   expect(await alert.count()).toBe(0);
   expect(await figuresOf(page)).toHaveLength(1);
+  await page.close();
+});
+
+test.each([
+  "arange(3)",
+  "linspace(0, 1, 2000)",
+  "[arange(2), { half: linspace(0, 0.5, 3) }]",
+  'new Map([["a", linspace(-1, 1, 3)]])',
+  "[{ name: 'a', value: 1 }, { name: 'b', value: null }]",
+  "Promise.resolve('text')",
+])("the value of a new cell is shown as the kernel shows it: %s", async (code) => {
+  writeArraysAsNumPy();
+  const { arange, linspace } = dlmath;
+  const value = await new Function("arange", "linspace", `return ${code}`)(
+    arange,
+    linspace,
+  );
+  const { data } = await represent(value);
+  const { page } = await openLive(browser, file("training"));
+  const section = await editorWith(page, "unrolled.every");
+  await rewrite(page, section, `import { linspace } from "dlmath";\nawait ${code}`);
+  const outputs = section.locator(".outputs");
+  if (data["text/html"])
+    expect(await outputs.locator("> div").innerHTML()).toBe(data["text/html"]);
+  else
+    expect(await outputs.evaluate((all) => all.textContent)).toBe(
+      `${data["text/plain"]}\n`,
+    );
   await page.close();
 });
 

@@ -2,7 +2,7 @@
 // changed: node tools/report/live/build.mjs
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -12,9 +12,16 @@ const dist = join(here, "dist");
 
 const sha = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
 const own = readdirSync(here).filter((name) => /\.(ts|mjs)$/.test(name));
-for (const name of [...own.sort(), join("..", "figure.mjs")])
-  sha.update(name).update(readFileSync(join(here, name)));
-sha.update(readFileSync(typings));
+// What the page shares with its neighbours.
+const shared = [
+  join(here, "..", "figure.mjs"),
+  ...["value.ts", "table.ts"].map((name) => join(root, "kernel", "src", name)),
+  join(root, "lib", "arrays", "print.ts"),
+  join(root, "lib", "figure", "names.ts"),
+  typings,
+];
+for (const path of [...own.sort().map((name) => join(here, name)), ...shared])
+  sha.update(basename(path)).update(readFileSync(path));
 const now = sha.digest("hex");
 const stamp = join(dist, ".built");
 
@@ -60,6 +67,8 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== now) {
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
+    // How Node prints a value, for what the page shares with the kernel.
+    alias: { "node:util": "node-inspect-extracted" },
     // Whatever its parts know of Node, a page is none.
     define: { "process.env.NODE_ENV": '"production"' },
   });

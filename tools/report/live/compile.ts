@@ -18,7 +18,7 @@ export interface Host {
   /** Is told, before anything runs, how to read the names that the cell declares. */
   declare(names: Record<string, () => unknown>): void;
   /** Takes the value of the cell's last expression. */
-  show(value: unknown): void;
+  show(value: unknown): unknown;
   /** Is called in every round of a loop; answers true. */
   round(): true;
 }
@@ -71,7 +71,7 @@ export function compile(code: string, id: string): Compiled {
   const last = lastExpression(script);
   if (last)
     changes.push(
-      { from: last.from, to: last.from, text: "$host.show(" },
+      { from: last.from, to: last.from, text: "await $host.show(" },
       { from: last.to, to: last.to, text: ")" },
     );
   const body = changed(script, changes);

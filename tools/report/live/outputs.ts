@@ -1,15 +1,12 @@
-import { format, inspect } from "node-inspect-extracted";
+import { format, inspect } from "node:util";
+import { represent, text, writeArraysAsNumPy } from "../../../kernel/src/value.ts";
 import { figureHtml } from "../figure.mjs";
 import { placesOf } from "./compile.ts";
 
 /** One output in several representations: MIME type to content. */
 type Bundle = Record<string, unknown>;
 
-const display = Symbol.for("Jupyter.display");
-
-/** How Node's console prints a value. */
-const print = (value: unknown): string =>
-  typeof value === "string" ? value : inspect(value);
+writeArraysAsNumPy();
 
 /**
  * What a cell shows: figures, its last value, what it prints, its error. It replaces what the
@@ -47,25 +44,22 @@ export class Outputs {
     },
   };
 
-  /** Shows the value of the last expression, by the protocol of Jupyter.display if it has it. */
-  value(value: unknown): void {
-    if (value === undefined) return;
-    const method = (value as { [display]?: () => Bundle } | null)?.[display];
-    if (typeof method === "function") this.bundle(method.call(value));
-    else this.#stream("output", print(value));
+  /** Shows the value of the last expression, as the kernel does. */
+  async value(value: unknown): Promise<void> {
+    if (value !== undefined && value !== null) this.bundle((await represent(value)).data);
   }
 
   /** Shows the richest representation that a page can show. */
   bundle(bundle: Bundle): void {
-    const text = String(bundle["text/plain"] ?? "");
+    const words = String(bundle["text/plain"] ?? "");
     const svg = bundle["image/svg+xml"];
     const html = bundle["text/html"];
     if (typeof html === "string") this.#add(element("div", "scrolled", html));
     else if (typeof svg === "string")
-      this.#add(element("figure", "", figureHtml(svg, text)));
+      this.#add(element("figure", "", figureHtml(svg, words)));
     else if (typeof bundle["image/png"] === "string")
-      this.#add(picture(bundle["image/png"], text));
-    else this.#stream("output", text);
+      this.#add(picture(bundle["image/png"], words));
+    else this.#stream("output", words);
   }
 
   /** Shows an error with the places in the cells that it came from. */
@@ -75,7 +69,7 @@ export class Outputs {
     place?: { id: string; line?: number; column?: number },
   ): void {
     const { name, message } =
-      error instanceof Error ? error : { name: "Thrown", message: print(error) };
+      error instanceof Error ? error : { name: "Thrown", message: text(error) };
     const found = place?.line === undefined ? placesOf(error) : [place];
     const places = found.map(({ id, line, column }: typeof place & object) =>
       [titleOf(id), `line ${line}`, ...(column ? [`column ${column}`] : [])].join(", "),
