@@ -21,15 +21,12 @@ const stryker = join(
 );
 const files = process.argv.slice(2);
 const chosen = files.length > 0 ? ["--mutate", files.join(",")] : [];
-const isMath = files.every((file) => /^lib\/(arrays|random|functions)\//.test(file));
-const tests = isMath ? "arrays,random,functions" : "figure,notebook";
 const { status } = spawnSync(
   process.execPath,
   [stryker, "run", join("bench", "stryker.json"), ...chosen],
   {
     cwd: root,
     stdio: ["ignore", 2, "inherit"],
-    env: { ...process.env, MUTATION_TESTS: tests },
   },
 );
 const report = join(root, "reports", "mutation", "mutation.json");

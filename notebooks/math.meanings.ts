@@ -13,8 +13,8 @@ import { type Entry, meanings } from "../formulas/index.ts";
 export const classes = {
   X: "= x",
   Y: "= y",
-  i: "whole from 1 to 2",
-  j: "whole from 1 to 2",
+  i: "integer from 1 to 2",
+  j: "integer from 1 to 2",
   "S(x)": "= softmax(x)",
   S: "= softmax(x)",
   "SCE(x, y)":
@@ -41,7 +41,7 @@ export const oneClass: Entry = {
 
 export const anyClasses: Entry = {
   where: /softmax|gradient|classes/i,
-  names: { ...classes, n: "whole from 3 to 5", x: "exponent[n]", y: "probability[n]" },
+  names: { ...classes, n: "integer from 3 to 5", x: "exponent[n]", y: "probability[n]" },
   given: ["\\sum_i y_i = 1"],
   values: [
     "softmax(x) - y",
@@ -56,8 +56,8 @@ export const anyClasses: Entry = {
 export const logarithms: Entry = {
   where: /stable|overflow|classes/i,
   names: {
-    n: "whole from 2 to 4",
-    j: "whole from 1 to 2",
+    n: "integer from 2 to 4",
+    j: "integer from 1 to 2",
     x: "exponent[n]",
     X: "= x",
     c: "exponent",
@@ -80,8 +80,8 @@ export const linear: Entry = {
   names: {
     "\\alpha_{\\text{start}}": "number",
     "\\alpha_{\\text{end}}": "number",
-    N: "whole from 5 to 9",
-    t: "whole from 1 to 5",
+    N: "integer from 5 to 9",
+    t: "integer from 1 to 5",
     "\\alpha_t": [
       "= (1 - t / N) \\alpha_{\\text{start}} + t / N * \\alpha_{\\text{end}}",
       (t, { N, ...of }) => linearDecay({ start: of["\\alpha_start"], end: of["\\alpha_end"], steps: N }, t),
@@ -95,8 +95,8 @@ export const exponential: Entry = {
     r: "positive",
     "\\alpha_{\\text{start}}": "positive",
     "\\alpha_{\\text{end}}": "= \\alpha_{\\text{start}} r^N",
-    N: "whole from 3 to 5",
-    t: "whole from 1 to 3",
+    N: "integer from 3 to 5",
+    t: "integer from 1 to 3",
     "\\alpha_t": [
       "= \\alpha_{\\text{start}} r^t",
       (t, { N, r, "\\alpha_start": start }) => {
@@ -109,7 +109,7 @@ export const exponential: Entry = {
 export const momentum: Entry = {
   where: /momentum/i,
   names: {
-    t: "whole from 5 to 7",
+    t: "integer from 5 to 7",
     "\\mu": "number",
     "\\nabla": "number[t]",
     "\\text{update}": [
@@ -130,7 +130,7 @@ export const layer: Entry = {
     x: "number[784]",
     w: "number[]",
     b: "number[]",
-    n: "whole from 1 to 256",
+    n: "integer from 1 to 256",
     f_n: "= \\sum_{i=1}^{784} w_{i,n} x_i + b_n",
   },
 };
@@ -139,8 +139,8 @@ export const variances: Entry = {
   where: /layer|feature/i,
   names: {
     w: "random[] with mean 0 and variance 1",
-    i: "whole from 257 to 784",
-    j: "whole from 1 to 256",
+    i: "integer from 257 to 784",
+    j: "integer from 1 to 256",
     X_1: "random",
     X_2: "random",
   },
@@ -154,8 +154,8 @@ export default meanings({
   "cross entropy": {
     where: /cross entropy|log loss|loss when/i,
     names: {
-      n: "whole from 2 to 4",
-      i: "whole from 1 to 2",
+      n: "integer from 2 to 4",
+      i: "integer from 1 to 2",
       p: "probability[n]",
       y: "probability[n]",
       "CE(p, y)": [
@@ -169,7 +169,7 @@ export default meanings({
     where: /derivation|loss when/i,
     names: {
       p: "probability",
-      y: "whole from 0 to 1",
+      y: "integer from 0 to 1",
       "C(p, y)": ["= -y \\log(p) - (1 - y) \\log(1 - p)", binaryCrossEntropy],
     },
     given: ["y = 0", "y = 1"],
@@ -185,7 +185,7 @@ export default meanings({
   },
   "softmax of any number": {
     where: /Cross entropy.softmax/,
-    names: { ...classes, n: "whole from 5 to 7", x: "exponent[n]", y: "probability[n]" },
+    names: { ...classes, n: "integer from 5 to 7", x: "exponent[n]", y: "probability[n]" },
   },
   "two classes": {
     where: /Derivation/,

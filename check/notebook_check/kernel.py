@@ -21,7 +21,7 @@ from .processes import MARK, Guard, end, is_stopped
 
 START_TIMEOUT = 60  # seconds a kernel may take until it answers
 HERE = Path(__file__).parent
-# What Node itself says there (a feature is experimental, a call is deprecated) is no output of the notebook.
+# What Node itself says there (a feature is experimental, a call is deprecated) is not the notebook's output.
 NODE_SPEAKS = ("(node:", "(Use `node ")
 
 
@@ -55,7 +55,7 @@ class Kernel:
             raise Fault(f"the kernel {error.name} is not installed{HINTS.get(error.name, '')}") from None
         except (OSError, RuntimeError) as error:
             raise Fault(f"the kernel {self.name} does not start: {error}{self.last_words()}") from None
-        self.written()  # what it said at its start is no output
+        self.written()  # what it said at its start is not an output
         self._ready = self._read
         if self._witness:
             self._witness.errors.clear()

@@ -160,7 +160,7 @@ class Run:
                     if not isinstance(broken, Garbled):
                         raise broken
                     self._kernel.kill()
-                    return f"the kernel sent what is no message of Jupyter's ({broken}): a cell changed what it writes them with"
+                    return f"the kernel sent something that is not a Jupyter message ({broken}): a cell changed what it writes them with"
                 if full.done():
                     self._kernel.kill()
                     return f"has more than {self._limits.output} characters of output: stopped there"
@@ -207,7 +207,7 @@ class Run:
         except CellExecutionComplete:
             idle.set()
         except Exception:
-            if not message["msg_type"].startswith("comm"):  # of a widget, which is no output
+            if not message["msg_type"].startswith("comm"):  # of a widget, which is not an output
                 raise
 
     def _fits(self, message: dict) -> bool:

@@ -128,7 +128,7 @@ function watch(path) {
   /** @param {number} seconds */
   const after = (seconds) => now() + BigInt(Math.round(seconds * 1e9));
 
-  // An interval is no work that ends: it may run once more, so that what it does is seen.
+  // An interval does not end: it may run once more, so that what it does is seen.
   /** @param {{ grace: number, interval: number }} limits */
   function settle({ grace, interval }) {
     const end = after(grace);

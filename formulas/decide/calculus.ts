@@ -63,7 +63,7 @@ function trapezoids(term: (t: number) => number, step: number): number {
       try {
         last = term(direction * k * step);
       } catch (error) {
-        // Out there it leaves the range of doubles, or the ends are no part of the domain.
+        // Out there it leaves the range of doubles, or the ends are not part of the domain.
         if (error instanceof Undecided) break;
         throw error;
       }
@@ -118,7 +118,7 @@ function inDoubles(body: Node, by: string, place: Place): (x: number) => number 
   return (x) => {
     const value = scalar(place.evaluate(body, bind(place, by, new Float(x))));
     if (!(value instanceof Float || value instanceof Exact))
-      throw new Undecided("an integral or a limit of what is no number");
+      throw new Undecided("an integral or a limit of something that is not a number");
     return Number(value);
   };
 }

@@ -71,7 +71,7 @@ export function equal(a: Value, b: Value, tolerance = 1e-9): boolean {
   if (a instanceof Float || b instanceof Float) {
     const [x, y] = [Number(a), Number(b)];
     const size = Math.max(Math.abs(x), Math.abs(y));
-    if (Number.isNaN(size)) throw new Undecided("no number");
+    if (Number.isNaN(size)) throw new Undecided("not a number");
     const apart = Math.abs(x - y);
     if (apart <= size * tolerance || size < 1e-13) return true;
     if (apart < size * DIFFERENT || size < 1e-9)

@@ -35,7 +35,7 @@ export function derivative({ of, by, gradient }: Of<"derivative">, place: Place)
     throw new Undecided("what is derived does not contain the variable");
   if (!Array.isArray(keys) || by.length > 1) return found;
   const isOfScalar = !Array.isArray((found as Value[])[0]) || isMatrixOfKeys(keys);
-  // A scalar's derivative by a vector is a column to most, and a row to some.
+  // A scalar's derivative with respect to a vector is a column to most, and a row to some.
   if (isOfScalar) {
     const isRow = !gradient && place.point.layout === "jacobian" && !isMatrixOfKeys(keys);
     return isRow ? transpose(found) : found;
@@ -54,10 +54,12 @@ function isConstant(node: Node): boolean {
 /** The variable that is derived by, or the list of all its entries. */
 function keysOf(by: Node, place: Place): Keys {
   if (by.kind === "transpose") return keysOf(by.of, place);
-  if (by.kind !== "symbol") throw new Undecided("a derivative by what is no variable");
+  if (by.kind !== "symbol")
+    throw new Undecided("a derivative with respect to something that is not a variable");
   const keys = by.index.map((index) => indexOf(index, place).key);
   const key = keys.length > 0 ? `${by.name}_${keys.join(",")}` : by.name;
-  if (place.bound.has(by.name)) throw new Undecided("a derivative by what has a value");
+  if (place.bound.has(by.name))
+    throw new Undecided("a derivative with respect to something that has a value");
   const value = lookUp(by, place);
   const all = (value: Value, key: string): Keys =>
     Array.isArray(value) ? value.map((item, k) => all(item, keyOf(key, k + 1))) : key;

@@ -14,14 +14,14 @@ export function withoutDots(nodes: Node[], place: Place): Node[] {
   if (!after) return [...nodes.slice(0, k), ...openEnd(nodes[k - 2], before, place)];
   const between = interpolated(before, after, place);
   if (between) return [...nodes.slice(0, k), ...between, ...nodes.slice(k + 1)];
-  const n = wholeOf(symbol("n"), place);
+  const n = integerOf(symbol("n"), place);
   const equals = Array<Node>(Math.max(n - nodes.length + 1, 0)).fill(after);
   return [...nodes.slice(0, k), ...equals, ...nodes.slice(k + 1)];
 }
 
-function wholeOf(node: Node, place: Place): number {
+function integerOf(node: Node, place: Place): number {
   const value = place.evaluate(node, place);
-  const k = Array.isArray(value) ? undefined : value.whole();
+  const k = Array.isArray(value) ? undefined : value.integer();
   if (k === undefined) throw new Undecided("dots between what is not numbered");
   return k;
 }
@@ -49,7 +49,7 @@ const written = new WeakMap<Node, Record<string, Node[]>>();
 function stepsBetween(a: Node, b: Node, place: Place): Set<string> {
   const steps = new Set<string>();
   weave(a, b, (a, b) => {
-    steps.add([a, b].map((end) => wholeOf(end, place)).join());
+    steps.add([a, b].map((end) => integerOf(end, place)).join());
     return a;
   });
   return steps;
@@ -64,7 +64,7 @@ function openEnd(a: Node | undefined, b: Node, place: Place): Node[] {
   }
   for (let k = 1; k < FURTHEST; k++) {
     const term = weave(a, b, (from, to) => {
-      const [m, n] = [wholeOf(from, place), wholeOf(to, place)];
+      const [m, n] = [integerOf(from, place), integerOf(to, place)];
       if (n - m !== 1) throw new Undecided("dots after unlike terms");
       return numeral(String(n + k));
     });

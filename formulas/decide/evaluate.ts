@@ -130,21 +130,21 @@ function power(node: Of<"power">, place: Place): Value {
   const { base } = node;
   if (isE(base, place)) return exponent.exp();
   // σ² may be what is known, and not σ.
-  if (base.kind === "symbol" && base.index.length === 0 && exponent.whole() === 2) {
+  if (base.kind === "symbol" && base.index.length === 0 && exponent.integer() === 2) {
     const square = squareOf(base.name, place);
     if (square !== undefined) return square;
   }
   // ‖x‖² needs no root.
-  if (base.kind === "norm" && exponent.whole() === 2 && base.p !== "1") {
+  if (base.kind === "norm" && exponent.integer() === 2 && base.p !== "1") {
     const of = evaluate(base.of, place);
     if (Array.isArray(of) && /^(?:2|F|)$/.test(base.p)) return squares(of);
   }
   const value = evaluate(base, place);
   if (!Array.isArray(value))
-    return (exponent.whole() === undefined ? inMode(value, place) : value).power(
+    return (exponent.integer() === undefined ? inMode(value, place) : value).power(
       exponent,
     );
-  const k = exponent.whole();
+  const k = exponent.integer();
   if (!isMatrix(value) || k === undefined || k === 0 || Math.abs(k) > 20)
     throw new Undecided("a power of a vector or matrix");
   const one = k < 0 ? inverse(value) : value;
@@ -236,8 +236,8 @@ const MOST_TERMS = 2000;
 
 function series(node: Of<"series">, place: Place): Value {
   const limit = (node: Node): number => {
-    const k = scalar(evaluate(node, place)).whole();
-    if (k === undefined) throw new Undecided("a sum whose bounds are no whole numbers");
+    const k = scalar(evaluate(node, place)).integer();
+    if (k === undefined) throw new Undecided("a sum whose bounds are not integers");
     return k;
   };
   const from = node.from ? limit(node.from) : 1;

@@ -57,10 +57,10 @@ export function lookUp(node: Of<"symbol">, place: Place): Value {
     if (known !== undefined)
       return Array.isArray(known) ? entries(known, node.index, place) : known;
   }
-  if (domain?.kind === "whole" && keys.length === 0)
-    return exact(place.point.whole(name, domain));
+  if (domain?.kind === "integer" && keys.length === 0)
+    return exact(place.point.integer(name, domain));
   const isNumber = domain?.dims.length === 0 && !scope.domains.has(full);
-  if (isNumber && keys.length > 0 && (scope.isComplete || domain.kind === "whole"))
+  if (isNumber && keys.length > 0 && (scope.isComplete || domain.kind === "integer"))
     throw new Undecided(`${name} is a number and has no entries`);
   if (domain && domain.dims.length > 0 && !domain.dims.includes("")) {
     // The n-th of a list, or one of several lists that are numbered.
@@ -92,7 +92,7 @@ export function isBold(name: string): boolean {
 }
 
 function numbered(k: number | undefined, name: string): Value {
-  if (k === undefined) throw new Undecided(`${name} with an index that is no number`);
+  if (k === undefined) throw new Undecided(`${name} with an index that is not a number`);
   return exact(k);
 }
 
@@ -182,8 +182,8 @@ function lengthOf(dim: number | string, place: Place): number {
   if (typeof dim === "number") return dim;
   if (dim === "n") return place.point.size;
   const k = (
-    lookUp(symbol(dim), place) as { whole?: () => number | undefined }
-  ).whole?.();
+    lookUp(symbol(dim), place) as { integer?: () => number | undefined }
+  ).integer?.();
   if (k === undefined) throw new Undecided(`a length of ${dim}`);
   return k;
 }
@@ -192,22 +192,22 @@ function entries(of: Value, index: Node[], place: Place): Value {
   return index.reduce<Value>((a, node) => entry(a, indexOf(node, place).k), of);
 }
 
-/** An index: a whole number, or a label as "start" in α_start. */
+/** An index: an integer, or a label as "start" in α_start. */
 export function indexOf(node: Node, place: Place): { key: string; k?: number } {
   const isIndex = ({ name, index }: Of<"symbol">): boolean =>
     index.length === 0 &&
     (place.bound.has(name) ||
-      place.point.scope.domains.get(name)?.kind === "whole" ||
+      place.point.scope.domains.get(name)?.kind === "integer" ||
       place.point.scope.definitions.has(name) ||
       INDEX.test(name));
   const symbols = nodesOf(node).filter((n): n is Of<"symbol"> => n.kind === "symbol");
   if (node.kind === "symbol" && !isIndex(node)) {
     if (place.point.scope.isComplete && place.point.scope.domains.has(node.name))
-      throw new Undecided(`the index ${node.name} is no whole number`);
+      throw new Undecided(`the index ${node.name} is not an integer`);
     return { key: node.name };
   }
   if (!symbols.every(isIndex)) return { key: shape(node) };
   const value = place.evaluate(node, place);
-  const k = Array.isArray(value) ? undefined : value.whole();
+  const k = Array.isArray(value) ? undefined : value.integer();
   return k === undefined ? { key: shape(node) } : { key: String(k), k };
 }

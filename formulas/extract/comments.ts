@@ -25,7 +25,7 @@ export function formulasInComments(
   );
 }
 
-/** As much as can be an expression: up to a word that is no function and no single letter. */
+/** As much as can be an expression: up to a word that is not a function and no single letter. */
 function expressionAt(text: string, isFunction: (name: string) => boolean): string {
   const piece = /^(?:\s*([A-Za-z]+)|\s*[0-9.]+(?=\D|$)|\s*[-+*/()^·−²³,])/;
   let length = 0;

@@ -45,10 +45,10 @@ export function documentOf(file: string, content: string): Document {
   try {
     ({ cells } = JSON.parse(content) as { cells: JupyterCell[] });
   } catch (error) {
-    throw new SyntaxError(`${file} is no notebook: ${(error as Error).message}`);
+    throw new SyntaxError(`${file} is not a notebook: ${(error as Error).message}`);
   }
   if (!Array.isArray(cells))
-    throw new SyntaxError(`${file} is no notebook: it has no cells`);
+    throw new SyntaxError(`${file} is not a notebook: it has no cells`);
   const parts = cells.flatMap(({ cell_type, source, outputs = [] }, cell) => {
     const text = [source].flat().join("");
     if (cell_type === "markdown") return partsOf(text, cell, headings);

@@ -9,7 +9,7 @@ export interface ProseNumber {
 
 const NUMBER =
   /(?<![\w.,/√⁻⁰¹²³⁴-⁹-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[⁻⁰¹²³⁴-⁹]*(?![\w/⁻⁰¹²³⁴-⁹]|[.,]\d|-[A-Za-z])/g;
-/** What is no prose: code, links' targets, addresses, HTML. */
+/** What is not prose: code, links' targets, addresses, HTML. */
 const MASKED = /^ *```[\s\S]*?^ *```|`[^`\n]*`|\]\([^)]*\)|https?:\S+|<[^>\n]+>/gm;
 /** Words after which a number counts or names things, and measures none. */
 const LABEL =

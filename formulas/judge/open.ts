@@ -34,7 +34,7 @@ export class OpenText {
       found &&
       (this.knowledge.seen.has(found.name) || chain.sides[1]?.kind === "number")
     ) {
-      // A value that a condition gives is no claim, even where the name had another.
+      // A value that a condition gives is not a claim, even where the name had another.
       const isValue = found.definition.of === "name" && chain.sides[1]?.kind === "number";
       if (!scope.definitions.has(found.name) || (isValue && chain.sides.length === 2))
         return { verdict: "condition", reason: "the text states it" };

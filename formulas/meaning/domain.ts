@@ -5,7 +5,7 @@ export type Kind =
   | "probability"
   /** A number whose exponential is rational: any real number, for x in e^x. */
   | "exponent"
-  | "whole"
+  | "integer"
   /** A random variable. */
   | "random"
   /** A function of which nothing is known but that it is smooth. */
@@ -25,9 +25,9 @@ export interface Domain {
 
 const RANDOM = /^random(\[\])? with mean (\S+) and (variance|deviation) (\S+?)(\^2|²)?$/;
 const WRITTEN =
-  /^(number|positive|probability|exponent|whole|random|function)s?(?: from (\d+) to (\d+))?(?:\[([^\]]*)\])?$/;
+  /^(number|positive|probability|exponent|integer|random|function)s?(?: from (\d+) to (\d+))?(?:\[([^\]]*)\])?$/;
 
-/** Reads "number", "positive[3]", "exponent[n]", "number[784, 256]", "whole from 2 to 5", "number[]". */
+/** Reads "number", "positive[3]", "exponent[n]", "number[784, 256]", "integer from 2 to 5", "number[]". */
 export function domainOf(written: string): Domain {
   const random = RANDOM.exec(written.trim());
   if (random) {
@@ -39,7 +39,7 @@ export function domainOf(written: string): Domain {
   const match = WRITTEN.exec(written.trim());
   if (!match)
     throw new TypeError(
-      `a domain must be like "number", "positive[n]", "whole from 2 to 5" or, for a definition, "= …", but was "${written}"`,
+      `a domain must be like "number", "positive[n]", "integer from 2 to 5" or, for a definition, "= …", but was "${written}"`,
     );
   const [, kind, from, to, dims] = match;
   return {

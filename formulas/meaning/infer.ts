@@ -11,7 +11,7 @@ import type { Scope } from "./scope.ts";
 
 /**
  * Gives the names of a chain that nothing is said of a domain, from how they are used: what e is raised
- * to is an exponent, what a sum runs to is whole, a bold x is a vector and a bold X a matrix.
+ * to is an exponent, what a sum runs to is an integer, a bold x is a vector and a bold X a matrix.
  */
 export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
   const nodes = reachable(chain, scope);
@@ -20,7 +20,7 @@ export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
   const symbols = nodes.filter((node): node is Of<"symbol"> => node.kind === "symbol");
   const inside = (kind: (node: Node) => Node[]): Set<string> =>
     new Set(nodes.flatMap(kind).flatMap(namesIn));
-  const whole = inside((node) => {
+  const integers = inside((node) => {
     if (node.kind === "series") return [node.from, node.to].filter((n) => n !== null);
     if (node.kind === "symbol" || node.kind === "entry")
       return node.index.filter(({ kind }) => kind === "sum");
@@ -57,8 +57,8 @@ export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
     const isIndexed = uses.some(({ index }) => index.length > 0);
     const isBare = uses.some(({ index }) => index.length === 0);
     const kind: Kind =
-      whole.has(name) && !isIndexed
-        ? "whole"
+      integers.has(name) && !isIndexed
+        ? "integer"
         : random.has(name) && !isOutside(name)
           ? "random"
           : exponents.has(name)
@@ -67,7 +67,7 @@ export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
     const letter = /^\\mathbf\{(.+)\}$/.exec(
       /^\\(?:hat|bar|tilde|dot)\{(.+)\}$/.exec(name)?.[1] ?? name,
     )?.[1];
-    if (kind === "whole") domains.set(name, { kind, dims: [] });
+    if (kind === "integer") domains.set(name, { kind, dims: [] });
     else if (letter && /^[01I]$/.test(letter)) continue;
     else if (letter || transposed.has(name)) {
       const isUpper = /^(?:[A-Z]|\\[A-Z])/.test(letter ?? name);
@@ -86,9 +86,9 @@ export function inferDomains(chain: Chain, scope: Scope): Map<string, Domain> {
       else domains.set(name, { kind, dims: [] });
     }
   }
-  for (const name of whole)
+  for (const name of integers)
     if (!domains.has(name) && !bound.has(name) && !scope.definitions.has(name))
-      domains.set(name, { kind: "whole", dims: [] });
+      domains.set(name, { kind: "integer", dims: [] });
   return domains;
 }
 

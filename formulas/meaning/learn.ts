@@ -15,7 +15,7 @@ export interface Defines {
   definition: Definition;
 }
 
-/** The definition that a chain of equalities may be, or undefined where its head is no name. */
+/** The definition that a chain of equalities may be, or undefined where its head is not a name. */
 export function definitionIn(
   { sides, relations }: Chain,
   line: number,

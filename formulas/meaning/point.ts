@@ -12,7 +12,7 @@ import type { Value } from "./value.ts";
 /** In which numbers a point is, and how far out. */
 export type Mode = "exact" | "float" | "symbolic" | "far";
 
-/** How the rows of a derivative by a vector lie: by the function's entries, or by the variable's. */
+/** How the rows of a derivative with respect to a vector lie: by the function's entries, or by the variable's. */
 export type Layout = "jacobian" | "gradient";
 
 /** A place where a formula is evaluated: each of its variables gets a value when it is first asked for. */
@@ -33,7 +33,7 @@ export class Point {
     readonly seed: number,
     readonly mode: Mode,
     readonly layout: Layout = "jacobian",
-    /** Whether all whole numbers that no text bounds are the same. */
+    /** Whether all integers that no text bounds are the same. */
     readonly isOneSize = false,
   ) {
     this.below = dice(seed + 1);
@@ -45,14 +45,14 @@ export class Point {
     const given = definitions.get("n")?.body;
     if (given?.kind === "number") return Number(given.value);
     const domain = domains.get("n");
-    const isBounded = domain?.kind === "whole" && domain.from !== undefined;
-    return this.whole(
+    const isBounded = domain?.kind === "integer" && domain.from !== undefined;
+    return this.integer(
       "n",
-      isBounded ? domain : { kind: "whole", dims: [], from: 2, to: 3 },
+      isBounded ? domain : { kind: "integer", dims: [], from: 2, to: 3 },
     );
   }
 
-  whole(name: string, { from, to }: Domain): number {
+  integer(name: string, { from, to }: Domain): number {
     const one = this.isOneSize && from === undefined ? "n" : name;
     const value =
       this.chosen.get(one) ?? (from ?? 1) + this.below((to ?? 3) - (from ?? 1) + 1);

@@ -98,7 +98,7 @@ export function inverse(a: Value): Value {
 /** By the first row. */
 export function determinant(a: Value): Num {
   if (!isMatrix(a) || a.some((row) => row.length !== a.length))
-    throw new Undecided("the determinant of what is no square matrix");
+    throw new Undecided("the determinant of something that is not a square matrix");
   if (a.length > 5) throw new Undecided("the determinant of a large matrix");
   const [first = [], ...rest] = a as Num[][];
   if (a.length === 1) return first[0] as Num;

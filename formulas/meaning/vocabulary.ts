@@ -113,7 +113,7 @@ export const functions: Record<string, Fn> = {
 };
 
 function factorial(x: Num): Num {
-  const n = x.whole();
+  const n = x.integer();
   if (n === undefined || n < 0 || n > 170)
     throw new Undecided("a factorial of that number");
   return Array.from({ length: n }, (_, k): Num => exact(k + 1)).reduce(
@@ -123,7 +123,7 @@ function factorial(x: Num): Num {
 }
 
 function trace(x: Value): Value {
-  if (!isMatrix(x)) throw new Undecided("the trace of what is no matrix");
+  if (!isMatrix(x)) throw new Undecided("the trace of something that is not a matrix");
   return total(x.map((row, k) => scalar(row[k] as Value)));
 }
 

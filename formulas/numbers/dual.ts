@@ -48,7 +48,7 @@ export class Dual extends Num {
     return this.dual(this.value.log(), this.slope.div(this.value));
   }
   override power(exponent: Num): Num {
-    if (exponent instanceof Dual || exponent.whole() !== undefined)
+    if (exponent instanceof Dual || exponent.integer() !== undefined)
       return super.power(exponent);
     // Without this, √x would need the logarithm of x.
     const below = this.value.power(exponent.sub(exact(1)));

@@ -56,7 +56,7 @@ export class Exact extends Num {
     return new Exact(this.q.mul(by), logs);
   }
   override power(exponent: Num): Num {
-    const k = exponent.whole();
+    const k = exponent.integer();
     if (k !== undefined && this.logs.size === 0) {
       const digits = `${this.q.n}${this.q.d}`.length * Math.abs(k);
       if (digits > MOST_DIGITS && this.q.abs().compare(1) !== 0)
@@ -101,7 +101,7 @@ export class Exact extends Num {
     if (!this.q.equals(other.q) || this.logs.size !== other.logs.size) return false;
     return [...this.logs].every(([prime, c]) => other.logs.get(prime)?.equals(c));
   }
-  override whole(): number | undefined {
+  override integer(): number | undefined {
     return this.logs.size === 0 && this.q.d === 1n ? this.q.valueOf() : undefined;
   }
   override valueOf(): number {

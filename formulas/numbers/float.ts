@@ -49,7 +49,7 @@ export class Float extends Num {
   sign(): number {
     return Math.sign(this.value);
   }
-  override whole(): number | undefined {
+  override integer(): number | undefined {
     return Number.isInteger(this.value) ? this.value : undefined;
   }
   override valueOf(): number {

@@ -1,7 +1,7 @@
 /** A value that these numbers cannot hold: what needs it is not decided. */
 export class Undecided extends Error {}
 
-/** A function of one number that is no combination of +, ·, e^x and log. */
+/** A function of one number that is not a combination of +, ·, e^x and log. */
 export interface Unary {
   name: string;
   float: (x: number) => number;
@@ -26,8 +26,8 @@ export abstract class Num {
   /** −1, 0 or 1, or undefined for what is neither. */
   abstract sign(): number | undefined;
   abstract isZero(): boolean;
-  /** The whole number this is, if it is one. */
-  whole(): number | undefined {
+  /** The integer this is, if it is one. */
+  integer(): number | undefined {
     return undefined;
   }
 
@@ -51,9 +51,9 @@ export abstract class Num {
   }
   abstract neg(): Num;
   abstract one(): Num;
-  /** A whole power by multiplication, any other one as e^(exponent · log this). */
+  /** An integer power by multiplication, any other one as e^(exponent · log this). */
   power(exponent: Num): Num {
-    const k = exponent.whole();
+    const k = exponent.integer();
     if (k === undefined) return this.isZero() ? this : this.log().mul(exponent).exp();
     if (Math.abs(k) > LARGEST_POWER) throw new Undecided(`a power of ${k} is too large`);
     let product = this.one();

@@ -132,11 +132,12 @@ export class Symbolic extends Num {
     return new Symbolic(this.rational.mul(by), new Map(logs));
   }
   exp(): Num {
-    if (!this.rational.top.isZero()) throw new Undecided("e^x of what is no logarithm");
+    if (!this.rational.top.isZero())
+      throw new Undecided("e^x of something that is not a logarithm");
     let product: Num = this.one();
     for (const { by, of } of this.logs.values()) {
       const power = by.bottom.size === 0 ? by.top.asConstant() : undefined;
-      if (!power) throw new Undecided("e^x of what is no logarithm");
+      if (!power) throw new Undecided("e^x of something that is not a logarithm");
       if (power.d !== 1n) throw new Undecided("a root");
       const base = new Symbolic(new Ratio(of), new Map());
       product = product.mul(base.power(new Exact(power)));
@@ -160,7 +161,7 @@ export class Symbolic extends Num {
     );
   }
   unary({ name }: Unary): never {
-    throw new Undecided(`${name} is no quotient of polynomials`);
+    throw new Undecided(`${name} is not a quotient of polynomials`);
   }
   override toString(): string {
     const bottom = [...this.rational.bottom].map(([key, [, power]]) => `${key}^${power}`);
@@ -170,7 +171,7 @@ export class Symbolic extends Num {
   sign(): undefined {
     return undefined;
   }
-  override whole(): number | undefined {
+  override integer(): number | undefined {
     const q = this.rational.bottom.size === 0 && this.rational.top.asConstant();
     return q && this.logs.size === 0 && q.d === 1n ? q.valueOf() : undefined;
   }

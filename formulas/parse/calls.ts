@@ -87,7 +87,7 @@ export function call(reader: Reader, node: Of<"symbol">): Node {
     ...new Set(node.index.map(({ start, end }) => reader.latex.slice(start, end))),
   ].join(",");
   const name = below ? `${node.name}_${below}` : node.name;
-  // A prime that is no derivative: x' is another x.
+  // A prime that is not a derivative: x' is another x.
   if (!/^[([]$/.test(reader.peek()))
     return { ...node, name: `${node.name}${"'".repeat(primes)}`, end: reader.end() };
   const args = bracketed(reader);

@@ -46,7 +46,7 @@ export function series(reader: Reader): Node {
   };
 }
 
-/** i, i=1 or i,j below a sum; what is no index, as x ∈ A, is skipped. */
+/** i, i=1 or i,j below a sum; what is not an index, as x ∈ A, is skipped. */
 function lower(reader: Reader): Chain | undefined {
   if (reader.peek() !== "{")
     return { sides: [reader.grammar.single(reader)], relations: [] };

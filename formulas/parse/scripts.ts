@@ -32,7 +32,7 @@ export function raised(reader: Reader, base: Node): Node {
     };
     return { kind: "transpose", of, start, end: reader.end() };
   }
-  // x^{(i)} and a^{[l]} number things; they are no powers.
+  // x^{(i)} and a^{[l]} number things; they are not powers.
   if (next === "{" && /^[([]$/.test(inner) && base.kind === "symbol") {
     const at = reader.at;
     reader.at += 2;
@@ -72,7 +72,7 @@ export function script(reader: Reader): Node[] {
     }));
   }
   const items = list(reader, reader.grammar.sum);
-  // E_{x ∼ p}: what follows is no index, but it tells this name from others.
+  // E_{x ∼ p}: what follows is not an index, but it tells this name from others.
   if (/^\\(?:sim|in)$/.test(reader.peek())) {
     while (reader.peek() !== "" && reader.peek() !== "}") reader.at++;
     const parts = items;

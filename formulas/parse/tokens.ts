@@ -101,7 +101,7 @@ function letterRun(letters: string, isWord: (name: string) => boolean): [string,
 /** So many letters after a function's name are factors, and not the rest of a longer name. */
 const MOST_FACTORS = 2;
 
-/** Marks a run of letters that is no known name. */
+/** Marks a run of letters that is not a known name. */
 export const RUN = "\u0001";
 
 /** A word that is not a name in TeX's sense, as "if" or "train error". */

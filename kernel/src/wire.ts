@@ -22,7 +22,7 @@ export interface Message {
 const DELIMITER = "<IDS|MSG>";
 export const PROTOCOL = "5.3";
 
-/** @throws Error if the frames are no message, or are not signed with the key */
+/** @throws Error if the frames are not a message, or are not signed with the key */
 export function parse(frames: Buffer[], key: string): Message {
   const start = frames.findIndex((frame) => frame.equals(Buffer.from(DELIMITER)));
   if (start < 0) throw new Error("a message without a delimiter");

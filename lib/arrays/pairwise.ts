@@ -16,7 +16,7 @@ export function pairwiseSum(
   return total;
 }
 
-/** The sum of at least eight values, apart so that a short sum is no call. */
+/** The sum of at least eight values, separate so that a short sum is inlined. */
 function sumOfBlocks(
   values: Float64Array,
   start: number,

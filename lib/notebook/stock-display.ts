@@ -1,4 +1,4 @@
-// How a library shows something under tslab as it is, without this kernel. It imports nothing, looks at
+// How a library shows something under tslab as published, without this kernel. It imports nothing, looks at
 // what is loaded, and may run in a page as well.
 
 interface Message {

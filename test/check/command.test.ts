@@ -132,7 +132,7 @@ test("two notebooks of one name keep their pictures apart", async () => {
 });
 
 describe("security", () => {
-  test("what a notebook prints is no command to a CI server, and shows no control bytes", async () => {
+  test("what a notebook prints is not a command to a CI server, and shows no control bytes", async () => {
     const cwd = newFolder();
     const path = write(join(cwd, "a.ipynb"), [
       'throw new Error("one\\n::set-env name=A::b\\n  ::error::c\\n##[command]x\\u0007");',

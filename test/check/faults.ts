@@ -180,7 +180,7 @@ export const faults: [name: string, ...told: (string | RegExp)[]][] = [
   ],
   [
     "28-prototype-changed",
-    /^cell 1: .*\n {2}the kernel sent what is no message of Jupyter's/,
+    /^cell 1: .*\n {2}the kernel sent something that is not a Jupyter message/,
     "stopped at cell 1: 1 of 2 cells did not run",
   ],
   [

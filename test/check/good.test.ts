@@ -21,7 +21,7 @@ const names = readdirSync(good).filter((name) => name.endsWith(".ipynb"));
 const copies = newFolder();
 cpSync(good, copies, { recursive: true });
 
-test("good notebooks pass on tslab as it is published, and the check leaves them alone", async () => {
+test("good notebooks pass on tslab as published, and the check leaves them alone", async () => {
   const { status, output } = await check([copies, "--timeout", "120", "--jobs", "4"], {
     env: { FORCE_COLOR: "1" },
   });

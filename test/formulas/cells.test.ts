@@ -25,7 +25,7 @@ test.each([
   ["a product without a sign", "$f'(x) = f(x) (1 - f(x))$"],
   ["a derivative of what follows", "$\\frac{d}{dx} \\log f(x) = 1 - f(x)$"],
   [
-    "a derivative by an entry",
+    "a derivative with respect to an entry",
     "$\\frac{\\partial \\text{SCE}_i}{\\partial x_i} = S_i - y_i$",
   ],
   ["a sum", "$\\sum_i S_i = 1$"],
@@ -67,7 +67,7 @@ test("formulas are found in prose, displays and headings, and not in code", () =
   expect(formulasIn(prose).map(({ latex }) => latex)).toEqual(["a", "c", "d\n= e"]);
 });
 
-test("a name of several letters is no product of functions", () => {
+test("a name of several letters is not a product of functions", () => {
   const [finding] = check(documentOf("a.md", "$logsumexp(x) = log(sum(exp(x)))$"));
   expect(finding?.reason).toMatch(/a name or a product/);
 });

@@ -113,7 +113,7 @@ test("a name that nothing is said of is never refuted, and an identity in it is 
   ]);
 });
 
-test("the original's notebooks are no special case: the checker knows none", () => {
+test("the original's notebooks are not a special case: the checker knows none", () => {
   const source = readFileSync(
     new URL("../../formulas/check.ts", import.meta.url),
     "utf8",

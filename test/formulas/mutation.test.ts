@@ -30,7 +30,7 @@ test("each mutant falls but those that are listed with a reason", () => {
   expect(unlisted).toEqual([]);
 });
 
-test("at least 99 % of the mutants that are no equal formulas fall", () => {
+test("at least 99 % of the mutants that are not equivalent formulas fall", () => {
   const unequal = all.filter(({ fate, mutant }) => {
     return fate !== "survived" || !reasonOf(mutant)?.isEqual;
   });

@@ -51,7 +51,7 @@ test("a power of ten in the prose is an order of magnitude", () => {
   ]);
 });
 
-test("code, formulas, links, labels, 0 and 1 are no numbers of the prose", () => {
+test("code, formulas, links, labels, 0 and 1 are not numbers of the prose", () => {
   const prose = "In `x = 99`, [x](a/77.md), $88$, chapter 4 and H2O, from 0 to 1: 3D.";
   expect(verdicts(prose, "").filter((one) => /cell/.test(one))).toEqual([]);
 });

@@ -41,7 +41,7 @@ export default meanings({
     where: /Batch/,
     names: {
       ...{
-        m: "whole from 2 to 4",
+        m: "integer from 2 to 4",
         x: "number[m]",
         "\\mu": "= \\frac{1}{m} \\sum_{i=1}^m x_i",
       },
@@ -52,15 +52,15 @@ export default meanings({
     where: /Jacobian/,
     names: {
       x: "exponent[3]",
-      i: "whole from 1 to 3",
-      j: "whole from 1 to 3",
+      i: "integer from 1 to 3",
+      j: "integer from 1 to 3",
       S: ["= softmax(x)", ({ x }) => softmax(x)],
     },
   },
   perplexity: {
     where: /Perplexity/,
     names: {
-      N: "whole from 2 to 4",
+      N: "integer from 2 to 4",
       p: "probability[N]",
       H: "= -\\frac{1}{N} \\sum_{i=1}^N \\log(p_i)",
       PPL: "= e^H",
@@ -69,7 +69,7 @@ export default meanings({
   Adam: {
     where: /Adam/,
     names: {
-      ...{ t: "whole from 2 to 5", g: "number[t]", "\\beta_1": "probability" },
+      ...{ t: "integer from 2 to 5", g: "number[t]", "\\beta_1": "probability" },
       m_t: "= (1 - \\beta_1) \\sum_{k=1}^t \\beta_1^{t-k} g_k",
       m_0: "= 0",
     },
@@ -77,7 +77,7 @@ export default meanings({
   "He's initialisation": {
     where: /He /,
     names: {
-      n: "whole from 2 to 9",
+      n: "integer from 2 to 9",
       w: "random with mean 0 and deviation \\sigma",
       "\\sigma": "= \\sqrt{2 / n}",
     },

@@ -14,7 +14,12 @@ const CONDITIONS = ["\\sum_i y_i = 1", "y_1 + y_2 = 1"];
 const meanings: Meanings = {
   "many classes": {
     where: /many/,
-    names: { ...classes, n: "whole from 3 to 5", x: "exponent[n]", y: "probability[n]" },
+    names: {
+      ...classes,
+      n: "integer from 3 to 5",
+      x: "exponent[n]",
+      y: "probability[n]",
+    },
     given: CONDITIONS,
   },
   "two classes": {
@@ -59,7 +64,7 @@ export const facts: Record<string, () => boolean> = {
   },
   "and the gradient of the sum of both is 2 (S − Y)": () =>
     isTrue("two", `${ALL_LOSSES} = 2 (S - Y)`, TWO_SUM_TO_ONE),
-  "for more classes the gradient of the sum is no multiple": () =>
+  "for more classes the gradient of the sum is not a multiple": () =>
     isFalse("many", `(S_2 - y_2) ${DERIVATIVE} = (S_1 - y_1) ${NEXT}`, SUM_TO_ONE),
 };
 

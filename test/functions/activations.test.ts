@@ -26,7 +26,7 @@ test.each(Object.entries(all))(
 );
 
 test.each(Object.entries(all))(
-  "%s leaves its argument alone and refuses what is no number",
+  "%s leaves its argument alone and refuses anything that is not a number",
   (_, f) => {
     const x = Float64Array.of(-1, 2);
     f(x);

@@ -80,7 +80,7 @@ test("labels and logits that do not fit are errors that name them", () => {
 });
 
 test.each([softmaxCrossEntropy, softmaxCrossEntropyGrad])(
-  "$name takes no labels that are no probabilities, so that swapped arguments are an error",
+  "$name takes no labels that are not probabilities, so that swapped arguments are an error",
   (f) => {
     expect(() => f([0.5, 0.5], [2, -1])).toThrow("labels[0] must be in 0..1, but was 2");
     expect(() => f([1, 0], [0.2, 0.3])).toThrow(

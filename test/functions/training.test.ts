@@ -135,7 +135,7 @@ test("one-hot rows sum to 1, and hold it at the index", () => {
   );
 });
 
-test("indices that are no classes are errors that name them", () => {
+test("indices that are not classes are errors that name them", () => {
   expect(() => oneHot([0, 3], 3)).toThrow(
     "indices[1] must be an integer in 0..2, but was 3",
   );

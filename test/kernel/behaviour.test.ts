@@ -1,4 +1,4 @@
-// Each row of kernel/README.md's table: what tslab as it is does, and what this kernel does.
+// Each row of kernel/README.md's table: what tslab as published does, and what this kernel does.
 import { describe, expect, it } from "vitest";
 import { type Answer, printed, type Step, talk } from "./talk.ts";
 
@@ -30,7 +30,7 @@ const both = (cells: (string | Step)[]): { stock: Answer[]; ours: Answer[] } => 
 /** Between cells, so that tslab does not skip the next one. */
 const pause: Step = { sleep: 0.4 };
 
-describe("tslab as it is, and this kernel", () => {
+describe("tslab as published, and this kernel", () => {
   const cells = [
     'const before = 1;\nfunction f(): number {\n  throw new RangeError("wrong");\n}\nconst x = f();\nconst after = 2;',
     pause,

@@ -1,4 +1,4 @@
-// The notebooks run on tslab as it is published, with its own kernelspec, and give what is stored.
+// The notebooks run on tslab as published, with its own kernelspec, and give what is stored.
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { notebooks, root } from "../../tools/setup.mjs";

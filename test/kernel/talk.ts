@@ -28,7 +28,7 @@ export interface Answer {
 const tslab = join(root, "node_modules", "tslab", "bin", "tslab");
 const start = ["kernel", "--config-path", "{connection_file}"];
 
-/** How kernels are started: this one, and tslab as it is. */
+/** How kernels are started: this one, and tslab as published. */
 export const kernels = {
   dlmath: [
     process.execPath,

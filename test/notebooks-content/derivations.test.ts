@@ -55,7 +55,7 @@ function degree(node: mathjs.MathNode): Fraction {
   if (mathjs.isParenthesisNode(node)) return degree(node.content);
   if (mathjs.isConstantNode(node)) return { above: {}, below: {} };
   if (mathjs.isSymbolNode(node)) return { above: { [node.name]: 1 }, below: {} };
-  if (!mathjs.isOperatorNode(node)) throw new Error(`${node} is no operation`);
+  if (!mathjs.isOperatorNode(node)) throw new Error(`${node} is not an operation`);
   const [left, right] = node.args as [mathjs.MathNode, mathjs.MathNode];
   if (node.fn === "unaryMinus") return degree(left);
   if (node.fn === "pow" && String(left) === "e") return exponential(right);

@@ -1,6 +1,6 @@
 """The five trainings of notebooks/digits.ipynb in NumPy.
 
-`.venv-bench/bin/python test/reference/digits.py` (requirements-bench.txt) writes digits.json beside it, which a test
+`npm run reference` writes digits.json beside it, which a test
 compares with dlmath's results; `npm run bench -- training` times train().
 """
 

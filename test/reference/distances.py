@@ -1,6 +1,6 @@
 """What NumPy gives where dlmath does not have its bits: powers, and norms of all elements, which are left to the BLAS.
 
-`.venv-bench/bin/python test/reference/distances.py` (requirements-bench.txt) writes distances.json beside it. The
+`npm run reference` writes distances.json beside it. The
 arguments are drawn from RandomState on both sides; the JSON holds NumPy's results.
 """
 

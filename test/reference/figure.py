@@ -1,6 +1,6 @@
 """Writes figure.json: matplotlib's ticks and the advance widths of DejaVu Sans.
 
-Run with matplotlib 3.x (it brings fontTools): python test/reference/figure.py
+`npm run reference` runs it, with matplotlib, which brings fontTools.
 """
 
 import json

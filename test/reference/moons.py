@@ -1,6 +1,6 @@
 """The two-moons program of lib/README.md in NumPy.
 
-`.venv-bench/bin/python test/reference/moons.py` (requirements-bench.txt) writes moons.json beside it, which a test
+`npm run reference` writes moons.json beside it, which a test
 compares with dlmath's losses; `npm run bench -- training` times train().
 """
 

@@ -119,7 +119,7 @@ test("a formula that is not TeX fails, with notebook, formula and reason", () =>
   expect(page).toContain('Here is <code class="stderr">\\fraq{1}{2}</code>.');
 });
 
-test("a file that is no notebook fails in one line, and the others are made", () => {
+test("a file that is not a notebook fails in one line, and the others are made", () => {
   const folder = newFolder();
   const made = report(folder, "package.json", "none.ipynb", everything);
   expect(made.status).toBe(1);

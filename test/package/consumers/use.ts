@@ -14,7 +14,7 @@ const two: Figure = figure({ marks: [bars(counts)] });
 const matrix: Matrix = new Plain(2, 2);
 export const texts: string[] = [one.svg, two.svg, String(matrix.rows)];
 
-// @ts-expect-error a number is no text
+// @ts-expect-error a number is not text
 export const text: string = tanh(1);
 // @ts-expect-error Plot knows no such curve
 Plot.lineY([1], { curve: "stepp" });

@@ -1,0 +1,184 @@
+// Stryker's test runner for lib/. The tests are loaded into Stryker's own process, which takes a tenth of the time
+// that vitest needs to start. A mutant runs as plain code: in Stryker's files, which hold all mutants at once, loops
+// over numbers take ten times as long. Those files only tell which tests reach which mutant.
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { Script } from "node:vm";
+import { INSTRUMENTER_CONSTANTS as names } from "@stryker-mutator/api/core";
+import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import { build } from "esbuild";
+
+/** @typedef {import("@stryker-mutator/api/core").Mutant} Mutant */
+/** @typedef {{ name: string, run: () => unknown }} Test */
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..");
+
+const folders = ["arrays", "functions", "random"];
+/** It takes seconds for each mutant, and finds little that the reference's values do not find. */
+const left = "domain.test.ts";
+
+class Runner {
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  /** Stryker has made its copy of the project, all mutants in it, the current folder. */
+  async dryRun() {
+    globalThis[names.NAMESPACE] ??= {};
+    const stryker = globalThis[names.NAMESPACE];
+    const tests = [];
+    for (const { name, run } of await load(process.cwd())) {
+      stryker[names.CURRENT_TEST_ID] = name;
+      const { failure, milliseconds } = await time(run);
+      tests.push({
+        id: name,
+        name,
+        timeSpentMs: milliseconds,
+        ...(failure ? { status: 1, failureMessage: String(failure) } : { status: 0 }),
+      });
+    }
+    stryker[names.CURRENT_TEST_ID] = undefined;
+    /** @type {Record<string, number>} */
+    const durations = {};
+    for (const { name, run } of await load(root))
+      durations[name] = (await time(run)).milliseconds;
+    await writeFile("durations.json", JSON.stringify(durations));
+    const mutantCoverage = stryker[names.MUTATION_COVERAGE_OBJECT];
+    return { status: "complete", tests, mutantCoverage };
+  }
+
+  /** @param {{ activeMutant: Mutant, testFilter?: string[] }} options */
+  async mutantRun({ activeMutant, testFilter }) {
+    /** @type {Record<string, number>} */
+    const durations = JSON.parse(await readFile("durations.json", "utf8"));
+    const reached = new Set(testFilter ?? Object.keys(durations));
+    let nrOfTests = 0;
+    /** @param {unknown} error */
+    const killed = (error, by = "loading") => ({
+      status: "killed",
+      killedBy: [by],
+      failureMessage: String(error),
+      nrOfTests,
+    });
+    /** @type {Test[]} */
+    let tests;
+    try {
+      tests = await load(root, activeMutant);
+    } catch (error) {
+      return killed(error);
+    }
+    tests = tests.filter(({ name }) => reached.has(name));
+    tests.sort((a, b) => durations[a.name] - durations[b.name]);
+    for (const { name, run } of tests) {
+      nrOfTests++;
+      const { failure } = await time(run, 2000 + 20 * durations[name]);
+      if (failure?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { status: "timeout" };
+      if (failure) return killed(failure, name);
+    }
+    return { status: "survived", nrOfTests };
+  }
+}
+
+export const strykerPlugins = [
+  declareClassPlugin(PluginKind.TestRunner, "in-process", Runner),
+];
+
+const watched = new Script("runWatched()");
+
+/**
+ * Runs a test. After `limit` milliseconds a loop that does not end is ended.
+ * @param {() => unknown} run
+ */
+async function time(run, limit = 600_000) {
+  const start = performance.now();
+  /** @type {any} */
+  let failure;
+  try {
+    Object.assign(globalThis, { runWatched: run });
+    await watched.runInThisContext({ timeout: Math.ceil(limit) });
+  } catch (error) {
+    failure = error ?? new Error("a test threw nothing");
+  }
+  return { failure, milliseconds: performance.now() - start };
+}
+
+let loaded = 0;
+
+/**
+ * The tests with modules of their own, from `folder`, with one place of one file changed.
+ * @param {string} folder
+ * @param {Mutant} [mutant]
+ * @returns {Promise<Test[]>}
+ */
+async function load(folder, mutant) {
+  const imports = [];
+  for (const name of folders)
+    for (const file of await readdir(join(root, "test", name)))
+      if (file.endsWith(".test.ts") && file !== left)
+        imports.push(`import "./test/${name}/${file}";`);
+  const outfile = resolve(`tests-${process.pid}-${loaded++}.mjs`);
+  await build({
+    stdin: {
+      contents: [...imports, `export { tests } from "vitest";`].join("\n"),
+      resolveDir: folder,
+    },
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    plugins: [
+      {
+        name: "tests",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^vitest$/ }, () => ({ path: join(here, "vitest.mjs") }));
+          onLoad({ filter: /\.json$/ }, async ({ path }) => ({
+            contents: await json(path),
+          }));
+          onLoad({ filter: /\.(ts|mjs)$/ }, async ({ path }) => {
+            let code = await readFile(path, "utf8");
+            if (mutant && relative(mutant.fileName, path) === "")
+              code = changed(code, mutant);
+            const url = JSON.stringify(pathToFileURL(path));
+            return {
+              contents: code.replaceAll("import.meta.url", url),
+              loader: path.endsWith(".ts") ? "ts" : "js",
+            };
+          });
+        },
+      },
+    ],
+  });
+  return (await import(pathToFileURL(outfile).href)).tests;
+}
+
+/**
+ * @param {string} code
+ * @param {Mutant} mutant
+ */
+function changed(code, { location: { start, end }, replacement }) {
+  const lines = code.split("\n");
+  const offset = (/** @type {{ line: number, column: number }} */ { line, column }) =>
+    lines.slice(0, line).reduce((sum, text) => sum + text.length + 1, column);
+  return code.slice(0, offset(start)) + replacement + code.slice(offset(end));
+}
+
+/**
+ * A module with what a JSON file holds, read once for all mutants.
+ * @param {string} path
+ */
+async function json(path) {
+  const keys = Object.keys(JSON.parse(await readFile(path, "utf8")));
+  const file = JSON.stringify(path);
+  return [
+    `import { readFileSync } from "node:fs";`,
+    `const files = (globalThis.jsonFiles ??= {});`,
+    `const json = (files[${file}] ??= JSON.parse(readFileSync(${file}, "utf8")));`,
+    `export default json;`,
+    ...keys
+      .filter((key) => /^[a-z]\w*$/i.test(key) && key !== "default")
+      .map((key) => `export const ${key} = json.${key};`),
+  ].join("\n");
+}
