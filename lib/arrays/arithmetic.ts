@@ -1,8 +1,7 @@
 import { broadcast } from "./broadcast.ts";
 import { elementwise, type Numeric, type Result, type Vector } from "./elementwise.ts";
+import { A, B, C } from "./kernels.ts";
 import type { Matrix } from "./matrix.ts";
-
-// The loops of the four operations are unrolled four times: the engine looks up the addresses of the arrays in each turn.
 
 /**
  * The sum a + b, element by element, with NumPy's broadcasting.
@@ -17,15 +16,7 @@ export function add(a: Matrix, b: Numeric): Matrix;
 export function add(a: Numeric, b: Matrix): Matrix;
 export function add(a: Vector, b: Vector): Float64Array;
 export function add(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k + 4 <= end; k += 4, i += 4, j += 4) {
-      out[k] = a[i] + b[j];
-      out[k + 1] = a[i + 1] + b[j + 1];
-      out[k + 2] = a[i + 2] + b[j + 2];
-      out[k + 3] = a[i + 3] + b[j + 3];
-    }
-    for (; k < end; k++, i++, j++) out[k] = a[i] + b[j];
-  });
+  return broadcast(a, b, "add");
 }
 
 /**
@@ -40,15 +31,7 @@ export function subtract(a: Matrix, b: Numeric): Matrix;
 export function subtract(a: Numeric, b: Matrix): Matrix;
 export function subtract(a: Vector, b: Vector): Float64Array;
 export function subtract(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k + 4 <= end; k += 4, i += 4, j += 4) {
-      out[k] = a[i] - b[j];
-      out[k + 1] = a[i + 1] - b[j + 1];
-      out[k + 2] = a[i + 2] - b[j + 2];
-      out[k + 3] = a[i + 3] - b[j + 3];
-    }
-    for (; k < end; k++, i++, j++) out[k] = a[i] - b[j];
-  });
+  return broadcast(a, b, "subtract");
 }
 
 /**
@@ -63,15 +46,7 @@ export function multiply(a: Matrix, b: Numeric): Matrix;
 export function multiply(a: Numeric, b: Matrix): Matrix;
 export function multiply(a: Vector, b: Vector): Float64Array;
 export function multiply(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k + 4 <= end; k += 4, i += 4, j += 4) {
-      out[k] = a[i] * b[j];
-      out[k + 1] = a[i + 1] * b[j + 1];
-      out[k + 2] = a[i + 2] * b[j + 2];
-      out[k + 3] = a[i + 3] * b[j + 3];
-    }
-    for (; k < end; k++, i++, j++) out[k] = a[i] * b[j];
-  });
+  return broadcast(a, b, "multiply");
 }
 
 /**
@@ -86,15 +61,7 @@ export function divide(a: Matrix, b: Numeric): Matrix;
 export function divide(a: Numeric, b: Matrix): Matrix;
 export function divide(a: Vector, b: Vector): Float64Array;
 export function divide(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k + 4 <= end; k += 4, i += 4, j += 4) {
-      out[k] = a[i] / b[j];
-      out[k + 1] = a[i + 1] / b[j + 1];
-      out[k + 2] = a[i + 2] / b[j + 2];
-      out[k + 3] = a[i + 3] / b[j + 3];
-    }
-    for (; k < end; k++, i++, j++) out[k] = a[i] / b[j];
-  });
+  return broadcast(a, b, "divide");
 }
 
 /**
@@ -111,8 +78,8 @@ export function power(a: Matrix, b: Numeric): Matrix;
 export function power(a: Numeric, b: Matrix): Matrix;
 export function power(a: Vector, b: Vector): Float64Array;
 export function power(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = pow(a[i], b[j]);
+  return broadcast(a, b, ({ memory }, n) => {
+    for (let k = 0; k < n; k++) memory[C + k] = pow(memory[A + k], memory[B + k]);
   });
 }
 
@@ -128,9 +95,7 @@ export function maximum(a: Matrix, b: Numeric): Matrix;
 export function maximum(a: Numeric, b: Matrix): Matrix;
 export function maximum(a: Vector, b: Vector): Float64Array;
 export function maximum(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = Math.max(a[i], b[j]);
-  });
+  return broadcast(a, b, "maximum");
 }
 
 /**
@@ -145,9 +110,7 @@ export function minimum(a: Matrix, b: Numeric): Matrix;
 export function minimum(a: Numeric, b: Matrix): Matrix;
 export function minimum(a: Vector, b: Vector): Float64Array;
 export function minimum(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = Math.min(a[i], b[j]);
-  });
+  return broadcast(a, b, "minimum");
 }
 
 /**
@@ -177,9 +140,7 @@ export function square(x: number): number;
 export function square(x: Matrix): Matrix;
 export function square(x: ArrayLike<number>): Float64Array;
 export function square(x: Numeric): Result {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = x[i] * x[i];
-  });
+  return broadcast(x, x, "multiply", "x", "x");
 }
 
 /**

@@ -1,77 +1,81 @@
-import { elements, type Numeric, type Result } from "./elementwise.ts";
-import { Matrix } from "./matrix.ts";
+import { BLOCK, elements, type Numeric, type Result } from "./elementwise.ts";
+import { A, type Arithmetic, B, C, type Kernels, kernels } from "./kernels.ts";
+import { isMatrix, Matrix } from "./matrix.ts";
 
-/** A loop over elements of a and b that go together: out[k] from a[i] and b[j], all three counted up until k is `end`. */
-export type Loop = (
-  a: Float64Array,
-  i: number,
-  b: Float64Array,
-  j: number,
-  out: Float64Array,
-  k: number,
-  end: number,
-) => void;
-
-/** A number, repeated as often as a loop needs it. */
-const repeated = /* @__PURE__ */ new Float64Array(512);
+/** Works out the first n numbers of C from those of A and B, all in the kernels' memory. */
+type Loop = (shared: Kernels, n: number) => void;
 
 /**
  * Applies a loop to two arguments with NumPy's broadcasting: if two lengths differ, one must be 1 and is repeated.
  * A number has one row and one column, a vector one row. The result is of the larger kind.
  */
-export function broadcast(a: Numeric, b: Numeric, loop: Loop): Result {
-  const x = elements("a", a);
-  const y = elements("b", b);
-  const colsOfA = a instanceof Matrix ? a.cols : x.length;
-  const colsOfB = b instanceof Matrix ? b.cols : y.length;
-  const rowsOfA = a instanceof Matrix ? a.rows : 1;
-  const rowsOfB = b instanceof Matrix ? b.rows : 1;
+export function broadcast(
+  a: Numeric,
+  b: Numeric,
+  loop: Arithmetic | Loop,
+  nameOfA = "a",
+  nameOfB = "b",
+): Result {
+  const x = elements(nameOfA, a);
+  const y = elements(nameOfB, b);
+  const rowsOfA = isMatrix(a) ? a.rows : 1;
+  const rowsOfB = isMatrix(b) ? b.rows : 1;
+  const colsOfA = isMatrix(a) ? a.cols : x.length;
+  const colsOfB = isMatrix(b) ? b.cols : y.length;
   const rows = common(a, b, rowsOfA, rowsOfB);
   const cols = common(a, b, colsOfA, colsOfB);
-  const out = new Float64Array(rows * cols);
-  if (x.length === out.length && y.length === out.length)
-    loop(x, 0, y, 0, out, 0, out.length);
-  else if (x.length <= 1 || y.length <= 1)
-    alongRow(x, 0, x.length > 1, y, 0, y.length > 1, out, 0, out.length, loop);
-  else {
-    const strideA = rowsOfA > 1 ? colsOfA : 0;
-    const strideB = rowsOfB > 1 ? colsOfB : 0;
-    for (let row = 0, i = 0, j = 0; row < rows; row++, i += strideA, j += strideB)
-      alongRow(x, i, colsOfA > 1, y, j, colsOfB > 1, out, row * cols, cols, loop);
-  }
-  if (a instanceof Matrix || b instanceof Matrix) return new Matrix(rows, cols, out);
+  const shared = kernels();
+  const { memory } = shared;
+  const height = Math.max(1, Math.floor(BLOCK / cols));
+  let out: Float64Array | undefined;
+  for (let row = 0; row < rows; row += height)
+    for (let col = 0; col < cols; col += BLOCK) {
+      const h = Math.min(height, rows - row);
+      const w = Math.min(BLOCK, cols - col);
+      const n = h * w;
+      load(shared, x, rowsOfA, colsOfA, A, row, col, h, w);
+      load(shared, y, rowsOfB, colsOfB, B, row, col, h, w);
+      if (typeof loop === "string") shared[loop](8 * n);
+      else loop(shared, n);
+      if (n === rows * cols) out = memory.slice(C, C + n);
+      else {
+        out ??= new Float64Array(rows * cols);
+        out.set(memory.subarray(C, C + n), row * cols + col);
+      }
+    }
+  out ??= new Float64Array(0);
+  if (isMatrix(a) || isMatrix(b)) return new Matrix(rows, cols, out);
   return typeof a === "number" && typeof b === "number" ? out[0] : out;
 }
 
-/** Applies a loop to n elements from i, j and k on, a[i] or b[j] being repeated where it is not many. */
-function alongRow(
-  a: Float64Array,
-  i: number,
-  manyOfA: boolean,
-  b: Float64Array,
-  j: number,
-  manyOfB: boolean,
-  out: Float64Array,
-  k: number,
-  n: number,
-  loop: Loop,
+/** Puts a block of an operand to a place in memory, its only row or column repeated. */
+function load(
+  { memory, spread }: Kernels,
+  x: Float64Array,
+  rows: number,
+  cols: number,
+  to: number,
+  row: number,
+  col: number,
+  height: number,
+  width: number,
 ): void {
-  if (n === 1 || (manyOfA && manyOfB)) loop(a, i, b, j, out, k, k + n);
+  // What every block repeats is there from the first on.
+  if (rows === 1 && (cols === 1 || cols === width) && row + col > 0) return;
+  const start = (rows > 1 ? row * cols : 0) + (cols > 1 ? col : 0);
+  const n = (rows > 1 ? height : 1) * (cols > 1 ? width : 1);
+  const part = n === x.length ? x : x.subarray(start, start + n);
+  if (n === height * width) memory.set(part, to);
   else {
-    repeated.fill(manyOfA ? b[j] : a[i], 0, n);
-    for (let done = 0; done < n; done += repeated.length) {
-      const end = k + Math.min(n, done + repeated.length);
-      if (manyOfA) loop(a, i + done, repeated, 0, out, k + done, end);
-      else loop(repeated, 0, b, j + done, out, k + done, end);
-    }
+    // What is repeated lies in C until it is overwritten with the result.
+    memory.set(part, C);
+    spread(height, width, 8 * C, rows > 1 ? 8 : 0, cols > 1 ? 8 : 0, 8 * to);
   }
 }
 
 /** Repeats several arguments by NumPy's rules to the shape that they have together. */
 export function together(...all: Numeric[]): Result[] {
-  const first: Loop = (a, i, _b, _j, out, k, end) => {
-    for (; k < end; k++, i++) out[k] = a[i];
-  };
+  const first: Loop = ({ memory }, n) => memory.copyWithin(C, A, A + n);
   const shape = all.reduce((a, b) => broadcast(a, b, first));
   return all.map((a) => broadcast(a, shape, first));
 }

@@ -20,9 +20,7 @@ export function greater(a: Matrix, b: Numeric): Matrix;
 export function greater(a: Numeric, b: Matrix): Matrix;
 export function greater(a: Vector, b: Vector): Float64Array;
 export function greater(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = a[i] > b[j] ? 1 : 0;
-  });
+  return compare(a, b, 0, 0, -1);
 }
 
 /**
@@ -37,9 +35,7 @@ export function greaterEqual(a: Matrix, b: Numeric): Matrix;
 export function greaterEqual(a: Numeric, b: Matrix): Matrix;
 export function greaterEqual(a: Vector, b: Vector): Float64Array;
 export function greaterEqual(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = a[i] >= b[j] ? 1 : 0;
-  });
+  return compare(a, b, 0, -1, -1);
 }
 
 /**
@@ -54,9 +50,7 @@ export function less(a: Matrix, b: Numeric): Matrix;
 export function less(a: Numeric, b: Matrix): Matrix;
 export function less(a: Vector, b: Vector): Float64Array;
 export function less(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = a[i] < b[j] ? 1 : 0;
-  });
+  return compare(a, b, -1, 0, 0);
 }
 
 /**
@@ -71,9 +65,7 @@ export function lessEqual(a: Matrix, b: Numeric): Matrix;
 export function lessEqual(a: Numeric, b: Matrix): Matrix;
 export function lessEqual(a: Vector, b: Vector): Float64Array;
 export function lessEqual(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = a[i] <= b[j] ? 1 : 0;
-  });
+  return compare(a, b, -1, -1, 0);
 }
 
 /**
@@ -88,9 +80,7 @@ export function equal(a: Matrix, b: Numeric): Matrix;
 export function equal(a: Numeric, b: Matrix): Matrix;
 export function equal(a: Vector, b: Vector): Float64Array;
 export function equal(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = a[i] === b[j] ? 1 : 0;
-  });
+  return compare(a, b, 0, -1, 0);
 }
 
 /**
@@ -105,9 +95,7 @@ export function notEqual(a: Matrix, b: Numeric): Matrix;
 export function notEqual(a: Numeric, b: Matrix): Matrix;
 export function notEqual(a: Vector, b: Vector): Float64Array;
 export function notEqual(a: Numeric, b: Numeric): Result {
-  return broadcast(a, b, (a, i, b, j, out, k, end) => {
-    for (; k < end; k++, i++, j++) out[k] = a[i] !== b[j] ? 1 : 0;
-  });
+  return compare(a, b, 0, -1, 0, -1);
 }
 
 /**
@@ -129,4 +117,16 @@ export function where(condition: Numeric, a: Numeric, b: Numeric): Result {
   return elementwise("condition", mask, (mask, out) => {
     for (let i = 0; i < out.length; i++) out[i] = mask[i] !== 0 ? yes[i] : no[i];
   });
+}
+
+/** 1 where a is less than b, equal or greater, each if its mask is -1; 0 and 1 exchanged if `not` is -1. */
+function compare(
+  a: Numeric,
+  b: Numeric,
+  less: number,
+  equal: number,
+  greater: number,
+  not = 0,
+): Result {
+  return broadcast(a, b, (shared, n) => shared.compare(8 * n, less, equal, greater, not));
 }

@@ -1,5 +1,5 @@
 import { integer, mustBe, sameLength, vector } from "./checks.ts";
-import { type Axis, Matrix } from "./matrix.ts";
+import { type Axis, isMatrix, Matrix } from "./matrix.ts";
 import { checkAxis } from "./reduce.ts";
 
 /**
@@ -18,7 +18,7 @@ export function concatenate(
   axis: Axis = 0,
 ): Float64Array | Matrix {
   const all = list("parts", parts);
-  const matrices = all.filter((part) => part instanceof Matrix);
+  const matrices = all.filter((part) => isMatrix(part));
   checkAxis(
     axis,
     matrices.length > 0 ? "a Matrix" : "a vector",
@@ -78,7 +78,7 @@ export function take(
   indices: ArrayLike<number>,
 ): Float64Array | Matrix {
   const at = vector("indices", indices);
-  const source = x instanceof Matrix ? x : new Matrix(x.length, 1, vector("x", x));
+  const source = isMatrix(x) ? x : new Matrix(x.length, 1, vector("x", x));
   const { rows, cols, data } = source;
   const out = new Float64Array(at.length * cols);
   for (let i = 0; i < at.length; i++) {
@@ -87,7 +87,7 @@ export function take(
     if (row !== at[i] || row >= rows) integer(`indices[${i}]`, at[i], 0, rows - 1);
     copy(data, row * cols, out, i * cols, cols);
   }
-  return x instanceof Matrix ? new Matrix(at.length, cols, out) : out;
+  return isMatrix(x) ? new Matrix(at.length, cols, out) : out;
 }
 
 /** Copies n numbers, unrolled as in arithmetic.ts: for a short row, creating a view would cost more. */

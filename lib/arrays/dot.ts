@@ -1,5 +1,5 @@
 import { sameLength, vector } from "./checks.ts";
-import { Matrix } from "./matrix.ts";
+import { isMatrix, Matrix } from "./matrix.ts";
 import { pairwiseSum } from "./pairwise.ts";
 import { product } from "./product.ts";
 
@@ -27,14 +27,13 @@ export function dot(
   a: ArrayLike<number> | Matrix,
   b: ArrayLike<number> | Matrix,
 ): number | Float64Array | Matrix {
-  const left = a instanceof Matrix ? a : vector("a", a);
-  const right = b instanceof Matrix ? b : vector("b", b);
-  if (left instanceof Matrix)
-    return right instanceof Matrix
+  const left = isMatrix(a) ? a : vector("a", a);
+  const right = isMatrix(b) ? b : vector("b", b);
+  if (isMatrix(left))
+    return isMatrix(right)
       ? matrixProduct(left, right)
       : matrixProduct(left, new Matrix(right.length, 1, right)).data;
-  if (right instanceof Matrix)
-    return matrixProduct(new Matrix(1, left.length, left), right).data;
+  if (isMatrix(right)) return matrixProduct(new Matrix(1, left.length, left), right).data;
   sameLength("a", left.length, "b", right.length);
   return pairwiseSum(left.map((x, k) => x * right[k]));
 }

@@ -1,8 +1,12 @@
 import { sameLength, vector } from "./checks.ts";
-import { Matrix } from "./matrix.ts";
+import { C, type Kernels, kernels } from "./kernels.ts";
+import { isMatrix, Matrix } from "./matrix.ts";
 
 /** What an elementwise function takes: a number, a vector (any array of numbers) or a Matrix. */
 export type Numeric = number | ArrayLike<number> | Matrix;
+
+/** How many numbers a kernel works on at once: as many as fit the processor's caches. */
+export const BLOCK = 4096;
 
 /** A number, or numbers in a row. */
 export type Vector = number | ArrayLike<number>;
@@ -53,7 +57,7 @@ export function sameShape(
     throw new TypeError(
       `${nameOfB} must be a ${kind} as ${nameOfA} is, but was a ${kindOf(b)}`,
     );
-  if (a instanceof Matrix && b instanceof Matrix) {
+  if (isMatrix(a) && isMatrix(b)) {
     if (a.rows !== b.rows || a.cols !== b.cols)
       throw new RangeError(
         `${nameOfB} must be ${a.rows}x${a.cols} as ${nameOfA} is, but was ${b.rows}x${b.cols}`,
@@ -68,17 +72,33 @@ export function sameShape(
 }
 
 function kindOf(x: Numeric): string {
-  return typeof x === "number" ? "number" : x instanceof Matrix ? "Matrix" : "vector";
+  return typeof x === "number" ? "number" : isMatrix(x) ? "Matrix" : "vector";
 }
 
 /** The elements of a number, a vector or a Matrix, in row order. */
 export function elements(name: string, x: Numeric): Float64Array {
   if (typeof x === "number") return Float64Array.of(x);
-  if (x instanceof Float64Array) return vector(name, x);
-  return x instanceof Matrix ? vector(name, x.data) : vector(name, x);
+  return vector(name, isMatrix(x) ? x.data : x);
 }
 
 function sameKind(x: Numeric, out: Float64Array): Result {
   if (typeof x === "number") return out[0];
-  return x instanceof Matrix ? new Matrix(x.rows, x.cols, out) : out;
+  return isMatrix(x) ? new Matrix(x.rows, x.cols, out) : out;
+}
+
+/** Fills `out` block by block: `kernel(kernels, n)` works out n numbers of C from those of x, which it finds at `at`. */
+export function inBlocks(
+  x: Float64Array,
+  out: Float64Array,
+  at: number,
+  kernel: (shared: Kernels, n: number) => void,
+): void {
+  const shared = kernels();
+  const { memory } = shared;
+  for (let i = 0; i < x.length; i += BLOCK) {
+    const n = Math.min(BLOCK, x.length - i);
+    memory.set(n === x.length ? x : x.subarray(i, i + n), at);
+    kernel(shared, n);
+    out.set(memory.subarray(C, C + n), i);
+  }
 }

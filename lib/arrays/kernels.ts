@@ -1,11 +1,40 @@
 import { KERNELS } from "./kernels-binary.ts";
+import { roots } from "./roots.ts";
+
+// Where the operands A and B and the result C are in the kernels' memory, in numbers: there is room for a block of a
+// matrix product in each. Before them is the table of exp.
+export const A = 256;
+export const B = A + 128 * 256;
+export const C = B + 256 * 512;
+const SIZE = C + 128 * 512;
+
+/** Kernels that work out c from a and b, number by number, up to `end` in bytes. */
+export type Arithmetic =
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "maximum"
+  | "minimum";
 
 /**
- * The inner loops of the matrix product in WebAssembly, whose vector instructions work on two numbers at once: in
+ * The inner loops in WebAssembly, whose vector instructions work on two numbers at once, and their memory: in
  * TypeScript they take four times as long. kernels.wat says what each computes. Addresses are in bytes.
  */
-export interface Kernels {
+export interface Kernels extends Record<Arithmetic, (end: number) => void> {
   memory: Float64Array;
+  compare(end: number, less: number, equal: number, greater: number, not: number): void;
+  momentum(end: number, mu: number, eta: number): void;
+  exp(start: number, end: number): void;
+  tanh(end: number): void;
+  spread(
+    rows: number,
+    columns: number,
+    from: number,
+    rowStep: number,
+    columnStep: number,
+    to: number,
+  ): void;
   block(
     rows: number,
     columns: number,
@@ -26,13 +55,21 @@ export interface Kernels {
   ): void;
 }
 
-/** The kernels with a memory for so many numbers. */
-export function kernels(size: number): Kernels {
+let shared: Kernels | undefined;
+
+/** The kernels, compiled at the first call. */
+export function kernels(): Kernels {
+  shared ??= compiled();
+  return shared;
+}
+
+function compiled(): Kernels {
   const bytes = Uint8Array.from(atob(KERNELS), (letter) => letter.charCodeAt(0));
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(size / 8192) });
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(SIZE / 8192) });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
     dlmath: { memory },
   });
-  const { block, row } = exports as unknown as Kernels;
-  return { memory: new Float64Array(memory.buffer), block, row };
+  const numbers = new Float64Array(memory.buffer);
+  numbers.set(roots());
+  return { ...(exports as unknown as Kernels), memory: numbers };
 }

@@ -1,7 +1,198 @@
-;; The inner loops of the matrix product C = A·B. A v128 holds two numbers, and one instruction works on both.
-;; Addresses, and the distances between rows, are in bytes: 8 for a number.
+;; The inner loops of arithmetic, of exp and tanh and of the matrix product. A v128 holds two numbers, and one instruction
+;; works on both. Addresses, and the distances between rows, are in bytes: 8 for a number.
+;;
+;; The memory is laid out as in kernels.ts: A begins at 2048, B at 264192, C at 1312768.
 (module
   (memory (import "dlmath" "memory") 1)
+
+  ;; Copies rows x columns numbers from where they lie in any distance, row after row.
+  (func (export "spread")
+    (param $rows i32) (param $columns i32) (param $from i32) (param $rowStep i32) (param $columnStep i32) (param $to i32)
+    (local $at i32) (local $j i32)
+    (loop $row
+      (local.set $at (local.get $from))
+      (local.set $j (local.get $columns))
+      (loop $column
+        (i64.store (local.get $to) (i64.load (local.get $at)))
+        (local.set $at (i32.add (local.get $at) (local.get $columnStep)))
+        (local.set $to (i32.add (local.get $to) (i32.const 8)))
+        (br_if $column (local.tee $j (i32.sub (local.get $j) (i32.const 1)))))
+      (local.set $from (i32.add (local.get $from) (local.get $rowStep)))
+      (br_if $row (local.tee $rows (i32.sub (local.get $rows) (i32.const 1))))))
+
+  ;; c = a + b and so on, for each number of C and those of A and B in the same place, up to `end`.
+  (func (export "add") (param $end i32) (local $p i32)
+    (loop $next
+      (v128.store offset=1312768 (local.get $p)
+        (f64x2.add (v128.load offset=2048 (local.get $p)) (v128.load offset=264192 (local.get $p))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+  (func (export "subtract") (param $end i32) (local $p i32)
+    (loop $next
+      (v128.store offset=1312768 (local.get $p)
+        (f64x2.sub (v128.load offset=2048 (local.get $p)) (v128.load offset=264192 (local.get $p))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+  (func (export "multiply") (param $end i32) (local $p i32)
+    (loop $next
+      (v128.store offset=1312768 (local.get $p)
+        (f64x2.mul (v128.load offset=2048 (local.get $p)) (v128.load offset=264192 (local.get $p))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+  (func (export "divide") (param $end i32) (local $p i32)
+    (loop $next
+      (v128.store offset=1312768 (local.get $p)
+        (f64x2.div (v128.load offset=2048 (local.get $p)) (v128.load offset=264192 (local.get $p))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+  (func (export "maximum") (param $end i32) (local $p i32)
+    (loop $next
+      (v128.store offset=1312768 (local.get $p)
+        (f64x2.max (v128.load offset=2048 (local.get $p)) (v128.load offset=264192 (local.get $p))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+  (func (export "minimum") (param $end i32) (local $p i32)
+    (loop $next
+      (v128.store offset=1312768 (local.get $p)
+        (f64x2.min (v128.load offset=2048 (local.get $p)) (v128.load offset=264192 (local.get $p))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+
+  ;; c = 1 where a < b, a = b or a > b, as the bits of these masks say, turned round by the last one; otherwise 0.
+  (func (export "compare") (param $end i32) (param $less i32) (param $equal i32) (param $greater i32) (param $not i32)
+    (local $p i32) (local $a v128) (local $b v128)
+    (loop $next
+      (local.set $a (v128.load offset=2048 (local.get $p)))
+      (local.set $b (v128.load offset=264192 (local.get $p)))
+      (v128.store offset=1312768 (local.get $p)
+        (v128.and
+          (f64x2.splat (f64.const 1))
+          (v128.xor
+            (i32x4.splat (local.get $not))
+            (v128.or
+              (v128.and (i32x4.splat (local.get $less)) (f64x2.lt (local.get $a) (local.get $b)))
+              (v128.or
+                (v128.and (i32x4.splat (local.get $equal)) (f64x2.eq (local.get $a) (local.get $b)))
+                (v128.and (i32x4.splat (local.get $greater)) (f64x2.gt (local.get $a) (local.get $b))))))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+
+  ;; c = μ·a + η·b
+  (func (export "momentum") (param $end i32) (param $mu f64) (param $eta f64)
+    (local $p i32) (local $factorOfA v128) (local $factorOfB v128)
+    (local.set $factorOfA (f64x2.splat (local.get $mu)))
+    (local.set $factorOfB (f64x2.splat (local.get $eta)))
+    (loop $next
+      (v128.store offset=1312768 (local.get $p)
+        (f64x2.add
+          (f64x2.mul (local.get $factorOfA) (v128.load offset=2048 (local.get $p)))
+          (f64x2.mul (local.get $factorOfB) (v128.load offset=264192 (local.get $p)))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+
+  ;; eˣ in the place of x, from `p` up to `end`, as functions/exponential.ts describes. Its table begins at 0:
+  ;; pairs of 2^(j/128), rounded, and the relative rounding error.
+  (func $exp (export "exp") (param $p i32) (param $end i32)
+    (local $x v128) (local $k v128) (local $r v128) (local $n v128) (local $m v128) (local $j v128)
+    (local $even i32) (local $odd i32)
+    (loop $next
+      ;; Beyond ±1000 the result is 0 or Infinity, as at ±1000. NaN stays NaN.
+      (local.set $x
+        (f64x2.pmax
+          (f64x2.pmin (v128.load (local.get $p)) (f64x2.splat (f64.const 1000)))
+          (f64x2.splat (f64.const -1000))))
+      (local.set $k (f64x2.floor (f64x2.mul (local.get $x) (f64x2.splat (f64.const 184.6649652337873)))))
+      ;; log(2) in the two parts of fdlibm's e_exp.c, divided by 128: the product of k and the first is exact.
+      (local.set $r
+        (f64x2.sub
+          (f64x2.sub (local.get $x) (f64x2.mul (local.get $k) (f64x2.splat (f64.const 0.00541521234663378))))
+          (f64x2.mul (local.get $k) (f64x2.splat (f64.const 1.4907929134926466e-12)))))
+      ;; Adding 1.5·2⁵² leaves k as an integer in the lower word.
+      (local.set $n (f64x2.add (local.get $k) (f64x2.splat (f64.const 0x1.8p52))))
+      (local.set $j (i32x4.shl (v128.and (local.get $n) (i32x4.splat (i32.const 127))) (i32.const 4)))
+      (local.set $even (i32x4.extract_lane 0 (local.get $j)))
+      (local.set $odd (i32x4.extract_lane 2 (local.get $j)))
+      (local.set $x (v128.load64_lane 1 (local.get $odd) (v128.load64_zero (local.get $even))))
+      (local.set $m (i32x4.shr_s (local.get $n) (i32.const 8)))
+      (v128.store (local.get $p)
+        (f64x2.mul
+          (f64x2.mul
+            (f64x2.add
+              (local.get $x)
+              (f64x2.mul
+                (local.get $x)
+                (f64x2.add
+                  (v128.load64_lane offset=8 1 (local.get $odd) (v128.load64_zero offset=8 (local.get $even)))
+                  (f64x2.add
+                    (local.get $r)
+                    (f64x2.mul
+                      (f64x2.mul (local.get $r) (local.get $r))
+                      (f64x2.add
+                        (f64x2.splat (f64.const 0.5))
+                        (f64x2.mul
+                          (local.get $r)
+                          (f64x2.add
+                            (f64x2.splat (f64.const 0.16666666666666666))
+                            (f64x2.mul
+                              (local.get $r)
+                              (f64x2.add
+                                (f64x2.splat (f64.const 0.041666666666666664))
+                                (f64x2.mul
+                                  (local.get $r)
+                                  (f64x2.add
+                                    (f64x2.splat (f64.const 0.008333333333333333))
+                                    (f64x2.mul (local.get $r) (f64x2.splat (f64.const 0.001388888888888889)))))))))))))))
+            ;; 2ᵐ in two factors, because it may overflow or underflow by itself. The bits of 2ʰ are those of
+            ;; h + 1023, 52 places up.
+            (i64x2.shl (i32x4.add (local.get $m) (i32x4.splat (i32.const 1023))) (i32.const 52)))
+          (i64x2.shl
+            (i32x4.add
+              (i32x4.sub (i32x4.shr_s (local.get $n) (i32.const 7)) (local.get $m))
+              (i32x4.splat (i32.const 1023)))
+            (i32.const 52))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+
+  ;; The hyperbolic tangent of A in C, up to `end`. What is in B is lost.
+  (func (export "tanh") (param $end i32) (local $p i32) (local $x v128) (local $size v128) (local $z v128)
+    (loop $next
+      (local.set $size (f64x2.abs (v128.load offset=2048 (local.get $p))))
+      (v128.store offset=264192 (local.get $p) (f64x2.add (local.get $size) (local.get $size)))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end))))
+    (call $exp (i32.const 264192) (i32.add (i32.const 264192) (local.get $end)))
+    (local.set $p (i32.const 0))
+    (loop $next
+      (local.set $x (v128.load offset=2048 (local.get $p)))
+      (local.set $size (f64x2.abs (local.get $x)))
+      (local.set $z (f64x2.mul (local.get $x) (local.get $x)))
+      (v128.store offset=1312768 (local.get $p)
+        (v128.bitselect
+          (v128.bitselect
+            ;; 1 - 2 / (e²ˣ + 1)
+            (f64x2.sub
+              (f64x2.splat (f64.const 1))
+              (f64x2.div
+                (f64x2.splat (f64.const 2))
+                (f64x2.add (v128.load offset=264192 (local.get $p)) (f64x2.splat (f64.const 1)))))
+            ;; x + x·z·p(z) / q(z), from Cephes
+            (f64x2.add
+              (local.get $size)
+              (f64x2.mul
+                (f64x2.mul (local.get $size) (local.get $z))
+                (f64x2.div
+                  (f64x2.sub
+                    (f64x2.mul
+                      (f64x2.sub
+                        (f64x2.mul (f64x2.splat (f64.const -0.9643991794250523)) (local.get $z))
+                        (f64x2.splat (f64.const 99.28772310019185)))
+                      (local.get $z))
+                    (f64x2.splat (f64.const 1614.6876844170845)))
+                  (f64x2.add
+                    (f64x2.mul
+                      (f64x2.add
+                        (f64x2.mul
+                          (f64x2.add (local.get $z) (f64x2.splat (f64.const 112.81167849163293)))
+                          (local.get $z))
+                        (f64x2.splat (f64.const 2235.4883906010045)))
+                      (local.get $z))
+                    (f64x2.splat (f64.const 4844.063053251255))))))
+            (f64x2.ge (local.get $size) (f64x2.splat (f64.const 0.625))))
+          (local.get $x)
+          ;; All bits but the sign.
+          (i64x2.splat (i64.const 0x7fffffffffffffff))))
+      (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
+
 
   ;; A block of C, in tiles of 4x4 whose sums stay in registers while k runs:
   ;;

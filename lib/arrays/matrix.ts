@@ -7,6 +7,7 @@ import {
   sameLength,
   vector,
 } from "./checks.ts";
+import { A, B, C, kernels } from "./kernels.ts";
 import { cells, matrixText } from "./print.ts";
 
 /** Every Matrix has this property, including those of another copy of dlmath. */
@@ -117,18 +118,16 @@ export class Matrix {
    */
   transpose(): Matrix {
     const { rows, cols, data } = this;
-    const out = new Float64Array(data.length);
-    for (let j = 0, to = 0; j < cols; j++) {
-      let from = j;
-      // Four elements a turn, as in arithmetic.ts.
-      for (const end = to + rows - 3; to < end; to += 4, from += 4 * cols) {
-        out[to] = data[from];
-        out[to + 1] = data[from + cols];
-        out[to + 2] = data[from + 2 * cols];
-        out[to + 3] = data[from + 3 * cols];
-      }
-      for (const end = (j + 1) * rows; to < end; to++, from += cols) out[to] = data[from];
+    const { length } = data;
+    if (length > 0 && length <= B - A) {
+      const { memory, spread } = kernels();
+      memory.set(data, A);
+      spread(cols, rows, 8 * A, 8, 8 * cols, 8 * C);
+      return new Matrix(cols, rows, memory.slice(C, C + length));
     }
+    const out = new Float64Array(length);
+    for (let j = 0, to = 0; j < cols; j++)
+      for (let i = 0; i < rows; i++, to++) out[to] = data[i * cols + j];
     return new Matrix(cols, rows, out);
   }
 
@@ -258,8 +257,13 @@ export class Matrix {
 
   /** Whether a value is a Matrix, of this or of another copy of dlmath. */
   static [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === "object" && value !== null && brand in value;
+    return isMatrix(value);
   }
+}
+
+/** The same as `value instanceof Matrix`, which takes the engine ten times as long. */
+export function isMatrix(value: unknown): value is Matrix {
+  return typeof value === "object" && value !== null && brand in value;
 }
 
 // An index would silently be undefined, so that it is an error: what a Matrix has not itself is asked for here.

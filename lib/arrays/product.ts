@@ -1,4 +1,4 @@
-import { type Kernels, kernels } from "./kernels.ts";
+import { A, B, C, type Kernels, kernels } from "./kernels.ts";
 import { Matrix } from "./matrix.ts";
 
 /**
@@ -7,14 +7,11 @@ import { Matrix } from "./matrix.ts";
  * It is worked out block by block of A and B, so that what is used again and again is in the processor's cache.
  */
 export function product(a: Matrix, b: Matrix): Matrix {
-  shared ??= kernels(SIZE);
+  const shared = kernels();
+  if (a.cols === 0 || b.cols === 0) return new Matrix(a.rows, b.cols);
   if (a.rows < 4) return multiplyFew(shared, a, b);
   const small =
-    a.rows <= ROWS &&
-    a.cols <= DEPTH &&
-    a.cols > 0 &&
-    b.cols <= COLS &&
-    b.data.length <= SMALL;
+    a.rows <= ROWS && a.cols <= DEPTH && b.cols <= COLS && b.data.length <= SMALL;
   return small ? multiplySmall(shared, a, b) : multiplyBlocks(shared, a, b);
 }
 
@@ -30,17 +27,12 @@ const SMALL = 4096;
 const HEIGHT = 64;
 const WIDTH = 2048;
 
-// Where the blocks of A, B and C are in the kernels' memory; for a single row C and what rounding took from it.
-const A = 0;
-const B = A + ROWS * DEPTH;
-const C = B + DEPTH * COLS;
+/** Where is what rounding took from a single row. */
 const LOST = C + WIDTH;
-const SIZE = C + ROWS * COLS;
-let shared: Kernels | undefined;
 
 /** C = A·B in one block: B is so small that it may lie as it does. */
 function multiplySmall(
-  { memory, block }: Kernels,
+  { memory, block, spread }: Kernels,
   { rows, cols: depth, data: a }: Matrix,
   { cols, data: b }: Matrix,
 ): Matrix {
@@ -48,10 +40,8 @@ function multiplySmall(
   memory.set(a, A);
   memory.set(b, B);
   block(rows, width, depth, 8 * A, 8 * B, 8 * cols, 32, 8 * C);
-  if (width === cols) return new Matrix(rows, cols, memory.slice(C, C + rows * cols));
-  const c = new Matrix(rows, cols);
-  addRows(memory, width, rows, cols, c.data, 0, cols);
-  return c;
+  if (width > cols) spread(rows, cols, 8 * C, 8 * width, 8, 8 * C);
+  return new Matrix(rows, cols, memory.slice(C, C + rows * cols));
 }
 
 /** C = A·B in blocks. */
@@ -65,27 +55,13 @@ function multiplyBlocks({ memory, block }: Kernels, a: Matrix, b: Matrix): Matri
       packPanels(b.data, k * b.cols + col, b.cols, cols, depth, memory);
       for (let row = 0; row < a.rows; row += ROWS) {
         const rows = Math.min(ROWS, a.rows - row);
-        copyRows(a.data, row * a.cols + k, a.cols, rows, depth, memory);
+        for (let i = 0, at = row * a.cols + k; i < rows; i++, at += a.cols)
+          memory.set(a.data.subarray(at, at + depth), A + i * depth);
         block(rows, width, depth, 8 * A, 8 * B, 32, 32 * depth, 8 * C);
         addRows(memory, width, rows, cols, c.data, row * c.cols + col, c.cols);
       }
     }
   return c;
-}
-
-/** Copies a block of A row after row. */
-function copyRows(
-  from: Float64Array,
-  start: number,
-  stride: number,
-  rows: number,
-  depth: number,
-  memory: Float64Array,
-): void {
-  if (stride === depth) memory.set(from.subarray(start, start + rows * depth), A);
-  else
-    for (let i = 0, at = start; i < rows; i++, at += stride)
-      memory.set(from.subarray(at, at + depth), A + i * depth);
 }
 
 /**
@@ -121,16 +97,9 @@ function addRows(
   stride: number,
 ): void {
   for (let i = 0; i < rows; i++) {
-    let from = C + i * width;
-    let to = start + i * stride;
-    const end = to + cols;
-    for (; to + 4 <= end; to += 4, from += 4) {
-      c[to] += memory[from];
-      c[to + 1] += memory[from + 1];
-      c[to + 2] += memory[from + 2];
-      c[to + 3] += memory[from + 3];
-    }
-    for (; to < end; to++, from++) c[to] += memory[from];
+    const from = C + i * width;
+    const to = start + i * stride;
+    for (let j = 0; j < cols; j++) c[to + j] += memory[from + j];
   }
 }
 

@@ -1,6 +1,6 @@
 import { mustBe, object } from "./checks.ts";
 import { elements, type Numeric, type Result } from "./elementwise.ts";
-import { type Axis, Matrix } from "./matrix.ts";
+import { type Axis, isMatrix, Matrix } from "./matrix.ts";
 
 /** Options of a reduction along an axis. */
 export interface AxisOptions {
@@ -31,7 +31,7 @@ export function reduce(
   const { keepDims = false } = object("options", options);
   const values = elements("x", x);
   if (axis === undefined) return one(values, 0, values.length, 1);
-  if (!(x instanceof Matrix)) {
+  if (!isMatrix(x)) {
     checkAxis(axis, typeof x === "number" ? "a number" : "a vector", 0);
     return one(values, 0, values.length, 1);
   }

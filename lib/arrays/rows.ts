@@ -1,5 +1,5 @@
 import { vector } from "./checks.ts";
-import { Matrix } from "./matrix.ts";
+import { isMatrix, Matrix } from "./matrix.ts";
 
 /** A vector, or the rows of a Matrix. */
 export type Rows = ArrayLike<number> | Matrix;
@@ -10,33 +10,26 @@ export function reduceRows(
   x: Rows,
   f: (x: Float64Array, start: number, end: number) => number,
 ): number | Float64Array {
-  if (!(x instanceof Matrix)) {
-    const values = vector(name, x);
-    return f(values, 0, values.length);
-  }
-  const { rows, cols, data } = x;
+  const values = vector(name, isMatrix(x) ? x.data : x);
+  if (!isMatrix(x)) return f(values, 0, values.length);
+  const { rows, cols } = x;
   const out = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) out[i] = f(data, i * cols, (i + 1) * cols);
+  for (let i = 0; i < rows; i++) out[i] = f(values, i * cols, (i + 1) * cols);
   return out;
 }
 
-/**
- * A function from a vector to one of its length, `f(x, start, end, out)`, of a vector or of each row of a Matrix. The
- * result lies where x does, from `start` up to `end`.
- */
-export function mapRows(
-  name: string,
-  x: Rows,
-  f: (x: Float64Array, start: number, end: number, out: Float64Array) => void,
-): Float64Array | Matrix {
-  if (!(x instanceof Matrix)) {
-    const values = vector(name, x);
-    const out = new Float64Array(values.length);
-    f(values, 0, values.length, out);
-    return out;
-  }
-  const { rows, cols, data } = x;
-  const out = new Float64Array(data.length);
-  for (let i = 0; i < rows; i++) f(data, i * cols, (i + 1) * cols, out);
-  return new Matrix(rows, cols, out);
+/** A copy of a vector or a Matrix, to be worked on in place. */
+export function copyOf(name: string, x: Rows): Float64Array | Matrix {
+  const copy = vector(name, isMatrix(x) ? x.data : x).slice();
+  return isMatrix(x) ? new Matrix(x.rows, x.cols, copy) : copy;
+}
+
+/** Calls `f(values, start, end)` for a vector or for each row of a Matrix. */
+export function eachRow(
+  x: Float64Array | Matrix,
+  f: (values: Float64Array, start: number, end: number) => void,
+): void {
+  if (isMatrix(x))
+    for (let i = 0; i < x.rows; i++) f(x.data, i * x.cols, (i + 1) * x.cols);
+  else f(x, 0, x.length);
 }

@@ -1,7 +1,14 @@
+import { broadcast } from "../arrays/broadcast.ts";
 import { finite, object } from "../arrays/checks.ts";
-import { elementwise, type Numeric, type Result } from "../arrays/elementwise.ts";
+import {
+  elementwise,
+  inBlocks,
+  type Numeric,
+  type Result,
+} from "../arrays/elementwise.ts";
+import { A } from "../arrays/kernels.ts";
 import type { Matrix } from "../arrays/matrix.ts";
-import { exponential } from "./exponential.ts";
+import { exponentials } from "./exponential.ts";
 
 /**
  * The logistic function σ(x) = 1 / (1 + e⁻ˣ), element by element: between 0 and 1, with σ(0) = 0.5.
@@ -17,10 +24,9 @@ export function sigmoid(x: Matrix): Matrix;
 export function sigmoid(x: ArrayLike<number>): Float64Array;
 export function sigmoid(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) {
-      const e = exponential(-Math.abs(x[i]));
-      out[i] = (x[i] < 0 ? e : 1) / (1 + e);
-    }
+    for (let i = 0; i < x.length; i++) out[i] = -Math.abs(x[i]);
+    exponentials(out, out);
+    for (let i = 0; i < x.length; i++) out[i] = (x[i] < 0 ? out[i] : 1) / (1 + out[i]);
   });
 }
 
@@ -38,10 +44,9 @@ export function sigmoidGrad(x: Matrix): Matrix;
 export function sigmoidGrad(x: ArrayLike<number>): Float64Array;
 export function sigmoidGrad(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) {
-      const e = exponential(-Math.abs(x[i]));
-      out[i] = e / (1 + e * (2 + e));
-    }
+    for (let i = 0; i < x.length; i++) out[i] = -Math.abs(x[i]);
+    exponentials(out, out);
+    for (let i = 0; i < x.length; i++) out[i] /= 1 + out[i] * (2 + out[i]);
   });
 }
 
@@ -49,7 +54,7 @@ export function sigmoidGrad(x: Numeric): Result {
  * The hyperbolic tangent tanh(x) = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element: between -1 and 1, with
  * tanh(0) = 0.
  *
- * The result is within 1 ULP of the true value.
+ * The result is within 1 ULP of the true value. Near 0 it is a quotient of polynomials.
  *
  * @throws TypeError when x is not a number, an array of numbers or a Matrix
  * @example
@@ -59,9 +64,9 @@ export function tanh(x: number): number;
 export function tanh(x: Matrix): Matrix;
 export function tanh(x: ArrayLike<number>): Float64Array;
 export function tanh(x: Numeric): Result {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = hyperbolicTangent(x[i]);
-  });
+  return elementwise("x", x, (x, out) =>
+    inBlocks(x, out, A, (shared, n) => shared.tanh(8 * n)),
+  );
 }
 
 /**
@@ -78,10 +83,10 @@ export function tanhGrad(x: Matrix): Matrix;
 export function tanhGrad(x: ArrayLike<number>): Float64Array;
 export function tanhGrad(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) {
-      const e = exponential(-2 * Math.abs(x[i]));
-      out[i] = (4 * e) / (1 + e * (2 + e));
-    }
+    for (let i = 0; i < x.length; i++) out[i] = -2 * Math.abs(x[i]);
+    exponentials(out, out);
+    for (let i = 0; i < x.length; i++)
+      out[i] = (4 * out[i]) / (1 + out[i] * (2 + out[i]));
   });
 }
 
@@ -96,19 +101,7 @@ export function relu(x: number): number;
 export function relu(x: Matrix): Matrix;
 export function relu(x: ArrayLike<number>): Float64Array;
 export function relu(x: Numeric): Result {
-  return elementwise("x", x, (x, out) => {
-    // A branch on the sign is mispredicted often, so bits are masked instead: both words of a negative number become 0,
-    // unless they are above those of -Infinity, 0xfff00000 and 0, which makes them NaN's.
-    const from = new Int32Array(x.buffer, x.byteOffset, 2 * x.length);
-    const to = new Int32Array(out.buffer);
-    for (let i = 0; i < from.length; i += 2) {
-      const lower = from[i];
-      const upper = from[i + 1];
-      const keep = ~((upper & (upper + 0xfffff + ((lower | -lower) >>> 31))) >> 31);
-      to[i] = lower & keep;
-      to[i + 1] = upper & keep;
-    }
-  });
+  return broadcast(x, 0, "maximum", "x");
 }
 
 /**
@@ -172,9 +165,11 @@ export function gelu(x: Matrix): Matrix;
 export function gelu(x: ArrayLike<number>): Float64Array;
 export function gelu(x: Numeric): Result {
   return elementwise("x", x, (x, out) => {
+    for (let i = 0; i < x.length; i++)
+      out[i] = -2 * GELU_SCALE * Math.abs(x[i]) * (1 + 0.044715 * x[i] * x[i]);
+    exponentials(out, out);
     for (let i = 0; i < x.length; i++) {
-      const v = x[i];
-      const e = exponential(-2 * GELU_SCALE * Math.abs(v) * (1 + 0.044715 * v * v));
+      const [v, e] = [x[i], out[i]];
       // σ vanishes faster than |x| grows. At -Infinity, where the product is NaN, the limit is 0.
       out[i] = v >= 0 ? v / (1 + e) : e === 0 ? 0 : v * (e / (1 + e));
     }
@@ -182,18 +177,3 @@ export function gelu(x: Numeric): Result {
 }
 
 const GELU_SCALE = Math.sqrt(2 / Math.PI);
-
-/**
- * tanh of one number, within 1.4 ULP of the true value.
- *
- * @see Moshier, Cephes, tanh.c, for the quotient of polynomials near 0
- */
-function hyperbolicTangent(x: number): number {
-  const size = Math.abs(x);
-  if (size > 20) return Math.sign(x);
-  if (size >= 0.625) return (1 - 2 / (exponential(2 * size) + 1)) * (x / size);
-  const z = x * x;
-  const p = (-0.9643991794250523 * z - 99.28772310019185) * z - 1614.6876844170845;
-  const q = ((z + 112.81167849163293) * z + 2235.4883906010045) * z + 4844.063053251255;
-  return z === 0 ? x : x + x * z * (p / q); // -0 stays
-}

@@ -1,7 +1,7 @@
 import { elementwise, type Numeric, type Result } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 import { logarithm } from "../random/logarithm.ts";
-import { exponential } from "./exponential.ts";
+import { exponentials } from "./exponential.ts";
 
 /**
  * The exponential function eˣ, element by element. The result is within 1 ULP of the true value.
@@ -14,9 +14,7 @@ export function exp(x: number): number;
 export function exp(x: Matrix): Matrix;
 export function exp(x: ArrayLike<number>): Float64Array;
 export function exp(x: Numeric): Result {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = exponential(x[i]);
-  });
+  return elementwise("x", x, exponentials);
 }
 
 /**

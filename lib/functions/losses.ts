@@ -8,7 +8,7 @@ import {
 import type { Matrix } from "../arrays/matrix.ts";
 import { pairwiseSum } from "../arrays/pairwise.ts";
 import { type Rows, reduceRows } from "../arrays/rows.ts";
-import { exponential } from "./exponential.ts";
+import { exponentials } from "./exponential.ts";
 import { xlog1py, xlogy } from "./xlogy.ts";
 
 /**
@@ -71,10 +71,12 @@ export function sigmoidCrossEntropy(logits: Matrix, labels: Matrix): Float64Arra
 export function sigmoidCrossEntropy(logits: Matrix, labels: number): Matrix;
 export function sigmoidCrossEntropy(logits: Numeric, labels: Numeric): Result {
   return loss("logits", logits, "labels", labels, (x, y, out) => {
+    for (let i = 0; i < x.length; i++) out[i] = -Math.abs(x[i]);
+    exponentials(out, out);
     for (let i = 0; i < x.length; i++) {
       const label = probability("labels", y, i);
       // log(1 + eˣ) = log(1 + e⁻ˣ) + x. A weight of 0 leaves its term out, which may be infinite.
-      const tail = Math.log1p(exponential(-Math.abs(x[i])));
+      const tail = Math.log1p(out[i]);
       const weight = x[i] > 0 ? 1 - label : label;
       out[i] = tail + (weight === 0 ? 0 : weight * Math.abs(x[i]));
     }

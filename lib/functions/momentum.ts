@@ -1,5 +1,6 @@
+import { broadcast } from "../arrays/broadcast.ts";
 import { finite, object } from "../arrays/checks.ts";
-import { elementwise2, type Numeric, type Result } from "../arrays/elementwise.ts";
+import { type Numeric, type Result, sameShape } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 
 /** The factors of {@link momentumUpdate}. */
@@ -37,16 +38,12 @@ export function momentumUpdate(
   const { learningRate, momentum } = object("factors", factors);
   finite("learningRate", learningRate);
   finite("momentum", momentum);
-  return elementwise2("velocity", velocity, "grad", grad, (v, g, out) => {
-    const n = v.length;
-    let i = 0;
-    // Four elements a turn, as in arithmetic.ts.
-    for (; i + 4 <= n; i += 4) {
-      out[i] = momentum * v[i] + learningRate * g[i];
-      out[i + 1] = momentum * v[i + 1] + learningRate * g[i + 1];
-      out[i + 2] = momentum * v[i + 2] + learningRate * g[i + 2];
-      out[i + 3] = momentum * v[i + 3] + learningRate * g[i + 3];
-    }
-    for (; i < n; i++) out[i] = momentum * v[i] + learningRate * g[i];
-  });
+  sameShape("velocity", velocity, "grad", grad);
+  return broadcast(
+    velocity,
+    grad,
+    (shared, n) => shared.momentum(8 * n, momentum, learningRate),
+    "velocity",
+    "grad",
+  );
 }

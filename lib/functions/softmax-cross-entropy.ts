@@ -1,9 +1,9 @@
-import { finite, mustBe, notEmpty, within } from "../arrays/checks.ts";
+import { finite, mustBe, within } from "../arrays/checks.ts";
 import { elements, sameShape } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 import { pairwiseSum } from "../arrays/pairwise.ts";
-import { mapRows, type Rows, reduceRows } from "../arrays/rows.ts";
-import { writeLogSoftmax, writeSoftmax } from "./softmax.ts";
+import { type Rows, reduceRows } from "../arrays/rows.ts";
+import { logSoftmaxOf, softmaxOf } from "./softmax.ts";
 
 /**
  * The cross entropy of the softmax S of logits x and labels y, -Σᵢ yᵢ·log(Sᵢ): one loss per observation, which is
@@ -25,14 +25,13 @@ export function softmaxCrossEntropy(
 export function softmaxCrossEntropy(logits: Matrix, labels: Matrix): Float64Array;
 export function softmaxCrossEntropy(logits: Rows, labels: Rows): number | Float64Array {
   const y = distributions(logits, labels);
-  const costs = new Float64Array(y.length);
-  return reduceRows("logits", logits, (x, start, end) => {
-    notEmpty("logits", end - start);
-    writeLogSoftmax(x, start, end, costs);
-    for (let k = start; k < end; k++)
-      costs[k] = y[k] === 0 && costs[k] === -Infinity ? 0 : -y[k] * costs[k];
-    return pairwiseSum(costs, start, end - start);
-  });
+  const losses = logSoftmaxOf("logits", logits);
+  const terms = elements("logits", losses);
+  for (let k = 0; k < terms.length; k++)
+    terms[k] = y[k] === 0 && terms[k] === -Infinity ? 0 : -y[k] * terms[k];
+  return reduceRows("logits", losses, (x, start, end) =>
+    pairwiseSum(x, start, end - start),
+  );
 }
 
 /**
@@ -56,11 +55,10 @@ export function softmaxCrossEntropyGrad(
   labels: Rows,
 ): Float64Array | Matrix {
   const y = distributions(logits, labels);
-  return mapRows("logits", logits, (x, start, end, out) => {
-    notEmpty("logits", end - start);
-    writeSoftmax(x, start, end, out);
-    for (let k = start; k < end; k++) out[k] -= y[k];
-  });
+  const gradient = softmaxOf("logits", logits);
+  const values = elements("logits", gradient);
+  for (let k = 0; k < values.length; k++) values[k] -= y[k];
+  return gradient;
 }
 
 /** The labels in the logits' shape, each row of which are probabilities that add up to 1, but for rounding. */

@@ -1,9 +1,10 @@
 import { notEmpty } from "../arrays/checks.ts";
+import { elements } from "../arrays/elementwise.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 import { pairwiseSum } from "../arrays/pairwise.ts";
-import { mapRows, type Rows, reduceRows } from "../arrays/rows.ts";
+import { copyOf, eachRow, type Rows, reduceRows } from "../arrays/rows.ts";
 import { logarithm } from "../random/logarithm.ts";
-import { exponential } from "./exponential.ts";
+import { exponentials } from "./exponential.ts";
 
 /**
  * The values divided by their sum, xᵢ / Σⱼ xⱼ, so that they add up to 1; a Matrix row by row.
@@ -15,15 +16,15 @@ import { exponential } from "./exponential.ts";
 export function normalize(x: ArrayLike<number>): Float64Array;
 export function normalize(x: Matrix): Matrix;
 export function normalize(x: Rows): Float64Array | Matrix {
-  return mapRows("x", x, (x, start, end, out) => {
+  const result = copyOf("x", x);
+  eachRow(result, (x, start, end) => {
     notEmpty("x", end - start);
     // Scaled by a power of 2 first where the sum would overflow, which changes no digit of a quotient.
-    const scale = Number.isFinite(pairwiseSum(x, start, end - start)) ? 1 : 2 ** -64;
-    for (let i = start; i < end; i++) out[i] = x[i] * scale;
-    const total = pairwiseSum(out, start, end - start);
-    if (total === 0) throw new RangeError("x must not add up to 0");
-    for (let i = start; i < end; i++) out[i] /= total;
+    if (!Number.isFinite(pairwiseSum(x, start, end - start)))
+      for (let i = start; i < end; i++) x[i] *= 2 ** -64;
+    if (divide(x, start, end) === 0) throw new RangeError("x must not add up to 0");
   });
+  return result;
 }
 
 /**
@@ -40,23 +41,20 @@ export function normalize(x: Rows): Float64Array | Matrix {
 export function softmax(x: ArrayLike<number>): Float64Array;
 export function softmax(x: Matrix): Matrix;
 export function softmax(x: Rows): Float64Array | Matrix {
-  return mapRows("x", x, (x, start, end, out) => {
-    notEmpty("x", end - start);
-    writeSoftmax(x, start, end, out);
-  });
+  return softmaxOf("x", x);
 }
 
-/** The softmax of the values from `start` up to `end`, written to the same place of `out`. */
-export function writeSoftmax(
-  x: Float64Array,
-  start: number,
-  end: number,
-  out: Float64Array,
-): void {
-  const top = max(x, start, end);
-  for (let i = start; i < end; i++) out[i] = exponential(x[i] - top);
-  const total = pairwiseSum(out, start, end - start);
-  for (let i = start; i < end; i++) out[i] /= total;
+/** The softmax of an argument of this name. */
+export function softmaxOf(name: string, x: Rows): Float64Array | Matrix {
+  const result = copyOf(name, x);
+  eachRow(result, (x, start, end) => {
+    notEmpty(name, end - start);
+    shift(x, start, end, max(x, start, end));
+  });
+  const values = elements(name, result);
+  exponentials(values, values);
+  eachRow(result, divide);
+  return result;
 }
 
 /**
@@ -73,24 +71,24 @@ export function writeSoftmax(
 export function logSoftmax(x: ArrayLike<number>): Float64Array;
 export function logSoftmax(x: Matrix): Matrix;
 export function logSoftmax(x: Rows): Float64Array | Matrix {
-  return mapRows("x", x, (x, start, end, out) => {
-    notEmpty("x", end - start);
-    writeLogSoftmax(x, start, end, out);
-  });
+  return logSoftmaxOf("x", x);
 }
 
-/** The logarithm of the softmax of the values from `start` up to `end`, written to the same place of `out`. */
-export function writeLogSoftmax(
-  x: Float64Array,
-  start: number,
-  end: number,
-  out: Float64Array,
-): void {
-  const top = max(x, start, end);
-  const c = Number.isFinite(top) ? top : 0;
-  for (let i = start; i < end; i++) out[i] = exponential(x[i] - c);
-  const total = logarithm(pairwiseSum(out, start, end - start));
-  for (let i = start; i < end; i++) out[i] = x[i] - c - total;
+/** The logarithm of the softmax of an argument of this name. */
+export function logSoftmaxOf(name: string, x: Rows): Float64Array | Matrix {
+  const result = copyOf(name, x);
+  eachRow(result, (x, start, end) => {
+    notEmpty(name, end - start);
+    const top = max(x, start, end);
+    shift(x, start, end, Number.isFinite(top) ? top : 0);
+  });
+  const values = elements(name, result);
+  const exps = new Float64Array(values.length);
+  exponentials(values, exps);
+  eachRow(result, (x, start, end) =>
+    shift(x, start, end, logarithm(pairwiseSum(exps, start, end - start))),
+  );
+  return result;
 }
 
 /**
@@ -115,8 +113,9 @@ export function logSumExp(x: Rows): number | Float64Array {
     let m = 0;
     for (let i = start; i < end; i++) {
       if (x[i] === c) m++;
-      else rest[i - start] = exponential(x[i] - c);
+      rest[i - start] = x[i] === c ? -Infinity : x[i] - c;
     }
+    exponentials(rest, rest);
     return Math.log1p(pairwiseSum(rest) / m) + logarithm(m) + c;
   });
 }
@@ -126,4 +125,15 @@ function max(x: Float64Array, start: number, end: number): number {
   let top = -Infinity;
   for (let i = start; i < end; i++) top = Math.max(top, x[i]);
   return top;
+}
+
+function shift(x: Float64Array, start: number, end: number, by: number): void {
+  for (let i = start; i < end; i++) x[i] -= by;
+}
+
+/** Divides the values by their sum, and returns that. */
+function divide(x: Float64Array, start: number, end: number): number {
+  const total = pairwiseSum(x, start, end - start);
+  for (let i = start; i < end; i++) x[i] /= total;
+  return total;
 }
