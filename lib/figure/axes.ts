@@ -164,11 +164,13 @@ function labelsOf({ texts, frame }: Scene, { width }: Place): AxisLabel[] {
   return texts.flatMap(({ role, content, box }): AxisLabel[] => {
     const [, k] = /^f?([xy])-axis label$/.exec(role) ?? [];
     if (k === undefined) return [];
-    const text = content.replace(/^[←↑↓→] | [←↑↓→]$/g, "");
     const above = box.y + box.height / 2 < frame.y + frame.height / 2;
     const left = box.x < width - box.x - box.width;
     return [
-      { text, side: k === "x" ? (above ? "top" : "bottom") : left ? "left" : "right" },
+      {
+        text: content,
+        side: k === "x" ? (above ? "top" : "bottom") : left ? "left" : "right",
+      },
     ];
   });
 }

@@ -1,5 +1,6 @@
-import { namesOf, valuesOf } from "./alt.ts";
+import { namesOf } from "./alt.ts";
 import type { Axes } from "./axes.ts";
+import { valuesOf } from "./course.ts";
 import { speakLabel } from "./label.ts";
 import { legendOf } from "./options.ts";
 import type { Layer, NameShape } from "./scene.ts";

@@ -98,12 +98,27 @@ export function speakLabel(label: string): string {
     .join(" ");
 }
 
+/** What TeX's commands are called, where their names are none. */
+const spoken: Record<string, string> = {
+  approx: "approximately",
+  cdot: "times",
+  ge: "at least",
+  geq: "at least",
+  infty: "infinity",
+  le: "at most",
+  leq: "at most",
+  ne: "not equal to",
+  neq: "not equal to",
+  pm: "plus or minus",
+  sqrt: "square root of",
+};
+
 function speakTex(tex: string): string {
   const group = "\\{((?:[^{}]|\\{[^{}]*\\})*)\\}";
   return tex
     .replace(new RegExp(`\\\\d?frac${group}${group}`, "g"), " $1 over $2 ")
     .replace(/\\(left|right|text|mathrm|mathbf|boldsymbol|operatorname)\b/g, "")
-    .replace(/\\([A-Za-z]+)/g, " $1 ")
+    .replace(/\\([A-Za-z]+)/g, (_, name) => ` ${spoken[name] ?? name} `)
     .replace(/_\{?/g, " sub ")
     .replace(/\^\{?/g, " to the ")
     .replace(/[\\{}]/g, "")

@@ -164,8 +164,16 @@ function listening(
 ): Plot.Markish {
   if (mark.channels === undefined) return purpose === "drawing" ? mark.render : null;
   const listener: Mark = Object.create(mark);
+  let given: Record<string, Channel> = {};
   // A contour hands its shapes on without the channels that they come from.
-  const layerOf = ({ channels = {}, ...values }: Columns): Layer => {
+  const layerOf = ({ channels: own = {}, ...values }: Columns): Layer => {
+    // A waffle has places in points, and does not say what for.
+    const channels = Object.fromEntries(
+      Object.entries(own).map(([name, one]) => [
+        name,
+        one.source === null ? { ...one, source: given[name] } : one,
+      ]),
+    );
     const layer = layers.get(mark) ?? { mark, series, channels, values, parts: [] };
     layers.set(mark, layer);
     return layer;
@@ -174,9 +182,12 @@ function listening(
     const values = mark.scale.call(listener, channels, scales, context);
     return isBox(mark) ? visibleBoxes(values, scales) : values;
   };
-  if (mark.initializer && isField(mark)) {
-    listener.initializer = (...of) =>
-      sampled(() => mark.initializer?.apply(listener, of));
+  if (mark.initializer) {
+    listener.initializer = (...of) => {
+      const placed = () => mark.initializer?.apply(listener, of);
+      given = { ...(of[2] as typeof given) };
+      return isField(mark) ? sampled(placed) : placed();
+    };
   }
   // Asked for every mark with data, even if no row of it can be drawn.
   listener.filter = (index, channels, values) => {

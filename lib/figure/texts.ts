@@ -102,6 +102,9 @@ export function boxOf(text: Element, type: Type): Box {
 /** An affine map of the plane: (x, y) goes to (a x + c y + e, b x + d y + f). */
 type Affine = [a: number, b: number, c: number, d: number, e: number, f: number];
 
+/** The signs by which Plot's labels say where an axis runs. */
+const arrows = /^[←↑↓→] | [←↑↓→]$/g;
+
 /** All texts in what Plot has drawn. */
 export function textsIn(nodes: readonly Element[]): Text[] {
   const texts: Text[] = [];
@@ -110,9 +113,10 @@ export function textsIn(nodes: readonly Element[]): Text[] {
     const type = typeOf(node, outer);
     const here = moved(at, node.getAttribute("transform") ?? "");
     if (node.localName === "text") {
-      const content = linesOf(node, type.size).map((line) => line.content);
+      const lines = linesOf(node, type.size).map((line) => line.content);
+      const content = lines.join("\n");
       texts.push({
-        content: content.join("\n"),
+        content: role.endsWith("axis label") ? content.replace(arrows, "") : content,
         role,
         box: around(boxOf(node, type), here),
       });

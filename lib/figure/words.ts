@@ -1,7 +1,7 @@
 /** So many series, bars or names are told one by one; the others are counted. */
 export const told = 8;
 
-/** A value with three significant digits and a minus that is read as one. */
+/** A value with a minus that is read as one: whole numbers as they are, others with three significant digits. */
 export function say(value: unknown): string {
   if (value instanceof Date) {
     return value
@@ -10,9 +10,10 @@ export function say(value: unknown): string {
       .replace("T", " ");
   }
   if (typeof value !== "number") return String(value);
-  const short = Number(value.toPrecision(3));
-  const text =
-    Math.abs(short) < 1e6 ? String(short) : short.toExponential().replace("+", "");
+  const isWhole = Number.isInteger(value) && Math.abs(value) < 1e6;
+  const short = isWhole ? value : Number(value.toPrecision(3));
+  const isLong = Math.abs(short) >= 1e6 || (short !== 0 && Math.abs(short) < 1e-4);
+  const text = isLong ? short.toExponential().replace("+", "") : String(short);
   return text.replaceAll("-", "−");
 }
 

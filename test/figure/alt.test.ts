@@ -97,12 +97,12 @@ describe("the words of a figure", () => {
           }),
         ],
       },
-      "Bar chart. y has the bars a (u) 3, b (u) 5, a (v) 1, b (v) 2. Colours stand for u, v.",
+      "Bar chart. y has the bars a (u) 3, b (u) 5, a (v) 1, b (v) 2, stacked to totals from 4 to 7. Colours stand for u, v.",
     ],
     [
       "many horizontal bars",
       { marks: [Plot.barX(x.concat(x), { y: [..."abcdefghij"] })] },
-      "Bar chart. x runs from 0 to 4. x has 10 bars from 0 (a) to 4 (e).",
+      "Bar chart. x has 10 bars from 0 (a) to 4 (e).",
     ],
     [
       "a stack of areas",
@@ -111,7 +111,7 @@ describe("the words of a figure", () => {
           Plot.areaY([1, 2, 3, 5, 5, 5], { x: [0, 1, 2, 0, 1, 2], z: [..."aaabbb"] }),
         ],
       },
-      "Area chart. x runs from 0 to 2. y has 2 areas between 1 and 5: a, b.",
+      "Area chart. x runs from 0 to 2. y has 2 areas between 1 and 5: a, b, stacked to totals from 6 to 8.",
     ],
     [
       "a heat map",
@@ -125,7 +125,7 @@ describe("the words of a figure", () => {
           }),
         ],
       },
-      "Heat map. The chart has 4 cells, weight from −1 to 2, the highest at x = 1, y = 0.",
+      "Heat map. x runs from 0 to 1. y runs from 0 to 1. The chart has 4 cells, weight from −1 to 2, the highest at x = 1, y = 0.",
     ],
     [
       "facets",
@@ -176,7 +176,7 @@ describe("the words of a figure", () => {
           ),
         ],
       },
-      "Vector field. x runs from 0 to 2. y has 2 arrows from 1 to 3.",
+      "Vector field. x runs from 0 to 2. y runs from 1 to 3. The chart has 2 arrows.",
     ],
     [
       "more axes than anybody listens to",
@@ -189,7 +189,144 @@ describe("the words of a figure", () => {
     [
       "texts alone",
       { marks: [Plot.text(["a", "b"], { x: [1, 2], y: [3, 4] })] },
-      "Chart of texts. x runs from 1 to 2. y has 2 texts from 3 to 4.",
+      "Chart of texts. x runs from 1 to 2. y has 2 texts from 3 to 4. Text: a, b.",
+    ],
+    [
+      "years, as columns and as bars",
+      {
+        marks: [
+          Plot.barY([3, 5, 4, 8, 1, 2, 7, 6, 9], {
+            x: [2019, 2020, 2021].flatMap((year) => [year, year, year]),
+            fill: [..."abcabcabc"],
+          }),
+        ],
+      },
+      "Bar chart. y has 9 bars from 1 (2020, b) to 9 (2021, c), stacked to totals from 11 to 22. Colours stand for a, b, c.",
+    ],
+    [
+      "facets by year",
+      { marks: [Plot.dot([1, 2], { x: [0, 1], y: (d) => d, fx: [2019, 2021] })] },
+      "Scatter plot. In 2 columns: 2019, 2021. x runs from 0 to 1. y has 2 points from 1 to 2.",
+    ],
+    [
+      "error bars",
+      {
+        marks: [
+          Plot.ruleX([1, 2], { x: [1, 2], y1: [2, 3], y2: [4, 6] }),
+          Plot.dot([3, 4], { x: [1, 2], y: (d) => d }),
+        ],
+      },
+      "Scatter plot. x runs from 1 to 2. y has 2 points from 3 to 4. 2 vertical lines reach from 2 to 6.",
+    ],
+    [
+      "arrows of several lengths",
+      {
+        marks: [
+          Plot.vector(
+            [
+              [0, 1],
+              [2, 3],
+            ],
+            { length: [1, 4] },
+          ),
+        ],
+      },
+      "Vector field. x runs from 0 to 2. y runs from 1 to 3. The chart has 2 arrows with lengths from 1 to 4, the longest at x = 2, y = 3.",
+    ],
+    [
+      "two y axes",
+      {
+        marks: [
+          Plot.axisY({ label: "loss" }),
+          Plot.axisY({ anchor: "right", label: "accuracy" }),
+          Plot.lineY([2, 1]),
+        ],
+      },
+      "Line chart. x runs from 0 to 1. The y axes are loss on the left, accuracy on the right. y falls from 2 to 1.",
+    ],
+    [
+      "a log axis",
+      { y: { type: "log", label: "loss" }, marks: [Plot.lineY([1e-5, 1])] },
+      "Line chart. x runs from 0 to 1. loss is on a log scale. loss rises from 1e−5 to 1.",
+    ],
+    [
+      "a waffle",
+      { marks: [Plot.waffleY([4, 6], { x: ["red", "blue"] })] },
+      "Waffle chart. y has the bars red 4, blue 6.",
+    ],
+    [
+      "a contour of a function",
+      {
+        marks: [
+          Plot.contour({
+            x1: -2,
+            x2: 2,
+            y1: 0,
+            y2: 1,
+            fill: (x: number, y: number) => x * y,
+          }),
+        ],
+      },
+      "Contour plot. x runs from −2 to 2. y runs from 0 to 1. The chart has 20 contours, colour from −2 to 1.8.",
+    ],
+    [
+      "pixels without axes",
+      { axis: null, marks: [Plot.raster([1, 2, 3, 4], { width: 2, height: 2 })] },
+      "Heat map. The chart has 4 pixels, colour from 1 to 4.",
+    ],
+    [
+      "notes beside the data, but not its numbers",
+      {
+        marks: [
+          Plot.lineY([1, 2]),
+          Plot.text(["$x \\leq 1$"], { x: [1], y: [2] }),
+          Plot.text([1, 2], { x: [0, 1], y: [1, 2], text: String }),
+        ],
+      },
+      "Line chart. x runs from 0 to 1. y rises from 1 to 2. Text: x at most 1.",
+    ],
+    [
+      "pixels that are rectangles",
+      {
+        marks: [
+          Plot.rect([1, 2, 3, 4], {
+            x1: [0, 1, 0, 1],
+            x2: [1, 2, 1, 2],
+            y1: [0, 0, 1, 1],
+            y2: [1, 1, 2, 2],
+            fill: (d) => d,
+          }),
+        ],
+      },
+      "Heat map. x runs from 0 to 2. y runs from 0 to 2. The chart has 4 rectangles, colour from 1 to 4.",
+    ],
+    [
+      "a stacked histogram",
+      {
+        marks: [
+          Plot.rectY([1, 2, 3, 4], {
+            x1: [0, 1, 0, 1],
+            x2: [1, 2, 1, 2],
+            fill: [..."aabb"],
+          }),
+        ],
+      },
+      "Histogram. x runs from 0 to 2. y has 4 bars from 1 to 4, the highest at x from 1 to 2. Colours stand for a, b.",
+    ],
+    [
+      "dots by name",
+      { marks: [Plot.dot([3, 5], { x: (d) => d, y: ["apple", "pear"] })] },
+      "Scatter plot. x has the points apple 3, pear 5.",
+    ],
+    [
+      "a tree",
+      { marks: [Plot.tree(["a/b", "a/c"])] },
+      "Chart of links. x runs from 0 to 1. The chart has 2 links. Text: b, c, a.",
+    ],
+    [
+      "a fitted line",
+      { marks: [Plot.linearRegressionY([1, 2, 4], { x: [0, 1, 2], y: (d) => d })] },
+      "Regression. x runs from 0 to 2. y is a straight line fitted to points.",
     ],
     [
       "no data",
