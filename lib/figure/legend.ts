@@ -26,21 +26,25 @@ const bearable = 40;
 /** No wider a part of the sheet for a legend beside the frame. */
 const widest = 0.4;
 
-/** What an axes asks for beside its frame, from there outwards: colour bars, and its legend. */
-export function asides(axes: Axes, scales: Scene["scales"]): Aside[] {
+/**
+ * What an axes asks for beside its frame, which is so high, from there outwards: colour bars, and
+ * its legend.
+ */
+export function asides(axes: Axes, scales: Scene["scales"], height: number): Aside[] {
   const { options, sketch } = axes;
   const bars = (["color", "opacity"] as const).flatMap(
-    (k) => (options[k]?.legend && barOf(k, axes, scales[k], sketch.labels[k])) || [],
+    (k) =>
+      (options[k]?.legend && barOf(k, axes, scales[k], sketch.labels[k], height)) || [],
   );
   const { entries, position } = legendEntries(axes, scales);
   return position === "outside" && entries.length > 0 ? [...bars, beside(entries)] : bars;
 }
 
-/** The colour bar, or the names, of a scale that several axes share. */
-export function sharedAsides(color: SharedColor | undefined): Aside[] {
+/** The colour bar, or the names, of a scale that several axes share, which are so high together. */
+export function sharedAsides(color: SharedColor | undefined, height: number): Aside[] {
   if (color === undefined) return [];
   const { scale, label, of } = color;
-  const bar = barOf("color", of, scale, label);
+  const bar = barOf("color", of, scale, label, height);
   if (bar) return [bar];
   const named = { ...of, options: { ...of.options, color: { legend: true } } };
   const { entries } = legendEntries(named, { ...of.sketch.scales, color: scale });
@@ -49,15 +53,16 @@ export function sharedAsides(color: SharedColor | undefined): Aside[] {
 
 function barOf(
   k: "color" | "opacity",
-  { options, series, sketch }: Axes,
+  { options, series }: Axes,
   scale: Plot.Scale | undefined,
   label: string | undefined,
+  height: number,
 ): Aside | undefined {
   if (scale === undefined || isCategorical(scale)) return undefined;
   const { ticks, tickFormat } = options[k] ?? {};
   const shaded = series.flatMap(({ marks }) => marks).find(fillOf);
   const fill = k === "opacity" ? ((shaded && fillOf(shaded)) ?? "black") : undefined;
-  return colorbar(scale, { label, ticks, tickFormat, fill }, sketch.frame.height);
+  return colorbar(scale, { label, ticks, tickFormat, fill }, height);
 }
 
 function fillOf({ fill, stroke }: Mark): string | undefined {

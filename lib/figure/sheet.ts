@@ -48,7 +48,7 @@ export function drawSheet(sheet: Sheet): {
   );
   const { axes: colored, color } = shareColor(shareScales(sketches, sheet), sheet);
   const axes = colored.map((row) => row.map((one) => withLegend(one, sheet.width)));
-  const besideAll = sharedAsides(color);
+  const besideAll = sharedAsides(color, room.height);
   room = { ...room, side: sum(besideAll.map(({ width }) => width)) };
   const { frames, height: points } = place(axes, sheet, room);
   checkPixels(sheet.width, points, dpi);
@@ -69,7 +69,7 @@ export function drawSheet(sheet: Sheet): {
           drawTitles({ axes: one, frame: frames[i][j], scene }, sheet) +
           writer.refer(drawLegend(one, scene)) +
           drawAsides(
-            asides(one, scene.scales),
+            asides(one, scene.scales, scene.frame.height),
             scene.frame,
             rightOf(one, scene.frame, sheet),
           ),
@@ -173,7 +173,7 @@ function place(
 /** What an axes takes outside its frame, with what stands beside it. */
 function needOf(axes: Axes, frame: Box, sheet: Sheet): Margins {
   const margins = marginsOf(axes, frame, sheet);
-  const widths = asides(axes, axes.sketch.scales).map(({ width }) => width);
+  const widths = asides(axes, axes.sketch.scales, frame.height).map(({ width }) => width);
   return { ...margins, right: margins.right + sum(widths) };
 }
 
