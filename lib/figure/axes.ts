@@ -19,7 +19,7 @@ import { shapeNames } from "./hover.ts";
 import type { Box } from "./layout.ts";
 import type { AxesOptions, NamedAxes, Sheet } from "./options.ts";
 import { type Axis, axisOf, colorOptions } from "./scales.ts";
-import { type Layer, type Place, type Scene, sceneOf } from "./scene.ts";
+import { type Layer, type Place, placeAbout, type Scene, sceneOf } from "./scene.ts";
 import { type Mark, painted, type Series, seriesOf } from "./series.ts";
 
 /** What an axis is called, and where that is written. */
@@ -239,14 +239,7 @@ export function drawAxes(axes: Axes, frame: Box, width: number, height: number):
       ...(axes.color && { color: axes.color }),
     } as Plot.PlotOptions,
     axes.series,
-    {
-      width,
-      height,
-      left: frame.x,
-      right: width - frame.x - frame.width,
-      top: frame.y,
-      bottom: height - frame.y - frame.height,
-    },
+    placeAbout(frame, width, height),
     "drawing",
     {
       before: [grid.x, grid.y],

@@ -1,18 +1,16 @@
 import * as Plot from "@observablehq/plot";
 import { isMissing } from "./data.ts";
 import { textWidth } from "./font.ts";
-import { linesIn } from "./label.ts";
+import { capHeight, hang, linesIn } from "./label.ts";
 import type { Box } from "./layout.ts";
+import { textSize, tickPadding, tickSize } from "./measures.ts";
 import type { AxesOptions } from "./options.ts";
 import type { Axis } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 import type { Series } from "./series.ts";
 import { linearTicks, logTicks, type Ticks, tickFormat, unitOf } from "./ticks.ts";
 
-/** The size of tick labels, their ticks, and what lies between them, as matplotlib has them. */
-const size = 10;
-const tickSize = 3.5;
-const tickPadding = 3.5;
+/** From the frame to a tick label. */
 const reach = tickSize + tickPadding;
 
 /** Names closer than this run into one another, even turned. */
@@ -126,25 +124,25 @@ function boxesAt(
   part: number,
   frame: Box,
 ): Box[] {
-  const width = textWidth(label, size);
+  const [width, height] = [textWidth(label, textSize), (capHeight + hang) * textSize];
   return [0, 1 - part].map((start) => {
     const along = start + part * (k === "x" ? at : 1 - at);
     if (k === "x") {
       const x = frame.x + along * frame.width - width / 2;
       const y =
         side === "bottom" ? frame.y + frame.height + reach + 0.3 : frame.y - reach - 7.3;
-      return { x, y, width, height: side === "bottom" ? 9.7 : 9.7 };
+      return { x, y, width, height };
     }
     const y = frame.y + along * frame.height - 3.7;
     const x = side === "left" ? frame.x - reach - width : frame.x + frame.width + reach;
-    return { x, y, width, height: 9.7 };
+    return { x, y, width, height };
   });
 }
 
 /** Names along x that run into one another are turned, and left out where that is not enough. */
 function turned(axis: Axis, plan: TickPlan, frame: Box, side: Side): TickPlan {
   const boxes = [...plan.boxes].sort((a, b) => a.x - b.x);
-  const space = textWidth(" ", size);
+  const space = textWidth(" ", textSize);
   const crowded = boxes.some(
     (box, i) =>
       i > 0 &&
@@ -166,17 +164,17 @@ function turned(axis: Axis, plan: TickPlan, frame: Box, side: Side): TickPlan {
 }
 
 function slanted(plan: TickPlan, frame: Box, side: Side): TickPlan {
-  const boxes = plan.boxes.map(({ x, width, height }) => {
+  const boxes = plan.boxes.map(({ x, width }) => {
     const middle = x + width / 2;
     const long = (width + 6) * Math.SQRT1_2;
     const y = side === "top" ? frame.y - reach - long : frame.y + frame.height + reach;
     return side === "top"
-      ? { x: middle - 4.3, y: y, width: long + 4.3, height: long + 4.3 }
+      ? { x: middle - 4.3, y, width: long + 4.3, height: long + 4.3 }
       : {
           x: middle - (width + 3.7) * Math.SQRT1_2,
           y: y - 2.7,
           width: long + 2.6,
-          height: long + 2.7 + 0 * height,
+          height: long + 2.7,
         };
   });
   return { ...plan, rotate: -45, boxes };
@@ -187,17 +185,17 @@ function thinned(axis: Axis, plan: TickPlan, frame: Box): TickPlan {
   const names = namesOf(axis);
   const room = 0.4 * frame.width;
   if (names && plan.boxes.some(({ width }) => width > room) && !axis.options.tickFormat) {
-    const write = (name: unknown) => linesIn(String(name), size, room).join("\n");
+    const write = (name: unknown) => linesIn(String(name), textSize, room).join("\n");
     const boxes = plan.boxes.map(({ x, y, width }) => ({
       x: x + width - Math.min(width, room),
       y,
       width: Math.min(width, room),
-      height: size,
+      height: textSize,
     }));
     return { ...plan, boxes, format: write };
   }
   const step = stepOf(plan.boxes.map(({ y }) => y).sort((a, b) => a - b));
-  if (!names || step >= size) return plan;
+  if (!names || step >= textSize) return plan;
   const every = Math.ceil(leading / step);
   return { ...plan, values: names.filter((_, i) => i % every === 0) };
 }
@@ -272,7 +270,9 @@ function fitting(
   unit: number,
 ): Ticks {
   const ticks = linearTicks(domain, bins, unit);
-  const widths = ticks.values.map((value) => textWidth(`${ticks.format(value)} `, size));
+  const widths = ticks.values.map((value) =>
+    textWidth(`${ticks.format(value)} `, textSize),
+  );
   const [first, second] = ticks.values;
   const step = (length * (second - first)) / Math.abs(domain[1] - domain[0]);
   const fits = ticks.values.length < 2 || Math.max(...widths) <= step;

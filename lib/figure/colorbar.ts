@@ -2,7 +2,8 @@ import * as Plot from "@observablehq/plot";
 import { textWidth } from "./font.ts";
 import { fitLabel, setLabel, upward } from "./label.ts";
 import type { Box } from "./layout.ts";
-import { platform } from "./platform/node.ts";
+import { labelPad, textSize, tickPadding, tickSize } from "./measures.ts";
+import { type Tick, ticksOf } from "./scene.ts";
 import { element, escapeXml, round } from "./svg.ts";
 import { linearTicks, logTicks } from "./ticks.ts";
 
@@ -26,21 +27,11 @@ export interface ColorbarOptions {
 /** matplotlib's measures of a colour bar, in points. */
 const gap = 14;
 const thickness = 13;
-const tickSize = 3.5;
-const tickPadding = 3.5;
-const labelPad = 4;
 /** A label beside a low bar is no wider. */
 const widest = 120;
-const size = 10;
 
 /** With straight lines between so many colours, a ramp is no different from all of them. */
 const stops = 48;
-
-/** A tick: how far up the bar, from 0 to 1, and its label. */
-interface Tick {
-  at: number;
-  text: string;
-}
 
 /**
  * The colour bar of a scale of colours or opacities, as matplotlib's `colorbar` draws it.
@@ -64,11 +55,13 @@ export function colorbar(
     thickness +
     tickSize +
     tickPadding +
-    Math.max(0, ...ticks.map(({ text }) => textWidth(text, size)));
+    Math.max(0, ...ticks.map(({ text }) => textWidth(text, textSize)));
   const { label = "" } = options;
-  const isLevel = label.split(/\s+/).some((word) => setLabel(word, size).width > high);
+  const isLevel = label
+    .split(/\s+/)
+    .some((word) => setLabel(word, textSize).width > high);
   const labelFor = (height: number) =>
-    label ? fitLabel(label, size, isLevel ? widest : height) : undefined;
+    label ? fitLabel(label, textSize, isLevel ? widest : height) : undefined;
   const usual = labelFor(240);
   const thick = usual && (isLevel ? usual.width : usual.ascent + usual.descent);
   return {
@@ -98,7 +91,7 @@ export function colorbar(
           (label === undefined
             ? ""
             : isLevel
-              ? label.draw(left, middle + 0.36 * size, "start")
+              ? label.draw(left, middle + 0.36 * textSize, "start")
               : upward(left + label.ascent, middle, label.draw(0, 0, "middle"))),
       );
     },
@@ -154,14 +147,14 @@ function ramp(scale: Plot.Scale, options: ColorbarOptions): Bar | undefined {
             : type === "log"
               ? logTicks([low, high], base ?? 10, ticks)
               : undefined;
-      const all = ticksByPlot(axis, height, {
+      const all = ticksOf(axis, height, {
         ticks: chosen?.values ?? ticks,
         tickFormat: tickFormat ?? chosen?.format,
       });
       // Plot's ticks of a symlog scale crowd at its ends.
       let last = Number.NEGATIVE_INFINITY;
       return all.filter(({ at }) => {
-        const free = (at - last) * height >= 1.1 * size;
+        const free = (at - last) * height >= 1.1 * textSize;
         if (free) last = at;
         return free;
       });
@@ -201,7 +194,7 @@ function steps(scale: Plot.Scale, options: ColorbarOptions): Bar | undefined {
         typeof value === "number"
           ? String(+value.toPrecision(4)).replace("-", "−")
           : value;
-      const texts = ticksByPlot({ type: "point", domain: thresholds }, height, {
+      const texts = ticksOf({ type: "point", domain: thresholds }, height, {
         tickFormat: options.tickFormat ?? ((value: unknown) => String(short(value))),
       });
       const stride = Math.ceil((12 * n) / height);
@@ -224,25 +217,4 @@ function steps(scale: Plot.Scale, options: ColorbarOptions): Bar | undefined {
         .join("");
     },
   };
-}
-
-/** Where Plot places the ticks of an axis of this height, and how it writes them. */
-function ticksByPlot(
-  scale: Plot.ScaleOptions,
-  height: number,
-  options: Plot.AxisYOptions,
-): Tick[] {
-  const plot = Plot.plot({
-    document: platform.document(),
-    height,
-    margin: 0,
-    y: { ...scale, range: [height, 0] },
-    marks: [Plot.axisY({ anchor: "right", ...options })],
-  });
-  const texts = plot.querySelectorAll('[aria-label="y-axis tick label"] text');
-  return Array.from(texts, (text) => {
-    const [, y] = /,([^)]*)\)/.exec(text.getAttribute("transform") ?? "") ?? [];
-    const lines = Array.from(text.childNodes, (line) => line.textContent);
-    return { at: 1 - Number(y) / height, text: lines.join(" ") };
-  });
 }

@@ -1,9 +1,8 @@
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import type { Axes } from "./axes.ts";
 import { type AxesOptions, type LegendPosition, legendOf } from "./options.ts";
-import { platform } from "./platform/node.ts";
 import { isCategorical } from "./scales.ts";
-import type { Scene } from "./scene.ts";
+import { outlineOf, type Scene } from "./scene.ts";
 import type { Mark } from "./series.ts";
 import { element } from "./svg.ts";
 import { linearTicks } from "./ticks.ts";
@@ -156,11 +155,4 @@ function swatch(mark: Mark, color?: string, symbol?: Plot.SymbolType): string {
   // A regression is a line within its band.
   if (ariaLabel === "linear-regression") return element("rect", box) + line;
   return element("rect", { ...box, ...outline });
-}
-
-/** The path by which Plot draws a symbol about the origin; undefined for a circle. */
-function outlineOf(symbol: Plot.SymbolType): string | undefined {
-  const mark = Plot.dot([[0, 0]], { symbol, r: 3.5 });
-  const plot = Plot.plot({ document: platform.document(), axis: null, marks: [mark] });
-  return plot.querySelector('[aria-label="dot"] path')?.getAttribute("d") ?? undefined;
 }

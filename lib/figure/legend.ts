@@ -5,6 +5,7 @@ import { type Entry, handle, legendEntries } from "./entries.ts";
 import { inkIn, inkOf } from "./ink.ts";
 import { capHeight, type Label, setLabel } from "./label.ts";
 import type { Box } from "./layout.ts";
+import { textSize } from "./measures.ts";
 import { type LegendPosition, legendOf } from "./options.ts";
 import { isCategorical } from "./scales.ts";
 import type { Scene } from "./scene.ts";
@@ -12,8 +13,7 @@ import type { Mark } from "./series.ts";
 import type { SharedColor } from "./share.ts";
 import { attributes, element, round } from "./svg.ts";
 
-/** matplotlib's measures of a legend, in points at its font size of 10. */
-const size = 10;
+/** matplotlib's measures of a legend, in points. */
 const padding = 4;
 const margin = 5;
 const handleGap = 8;
@@ -82,7 +82,7 @@ const places: Record<Exclude<LegendPosition, "best" | "outside">, [number, numbe
   center: [0.5, 0.5],
 };
 
-/** A legend that has been set: its size, and its drawing with the upper left corner at a place. */
+/** A legend that has been set: its textSize, and its drawing with the upper left corner at a place. */
 interface Block {
   width: number;
   height: number;
@@ -160,7 +160,7 @@ function clearest(
 /** Sets entries in columns no higher than `room`, if there is more than one in each. */
 function setEntries(entries: readonly Entry[], room: number): Block {
   const rows = entries.map(({ label, swatch, reach = 0 }) => {
-    const set = setLabel(label, size);
+    const set = setLabel(label, textSize);
     const height = Math.max(leading, set.ascent + set.descent + 5, 2 * reach + 3);
     return { set, swatch, height };
   });
@@ -190,7 +190,7 @@ function setEntries(entries: readonly Entry[], room: number): Block {
           height - Math.max(leading, set.ascent + set.descent + 5),
         );
         const baseline = y + extra / 2 + set.ascent;
-        const middle = baseline - (capHeight * size) / 2;
+        const middle = baseline - (capHeight * textSize) / 2;
         const at = `translate(${round(x + reach - handle / 2)},${round(middle)})`;
         content += `<g${attributes({ transform: at })}>${swatch}</g>`;
         content += set.draw(x + 2 * reach + handleGap, baseline, "start");

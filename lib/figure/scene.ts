@@ -72,6 +72,18 @@ export interface Place {
   bottom: number;
 }
 
+/** Where Plot has to draw to have its frame at a box of a sheet. */
+export function placeAbout(frame: Box, width: number, height: number): Place {
+  return {
+    width,
+    height,
+    left: frame.x,
+    right: width - frame.x - frame.width,
+    top: frame.y,
+    bottom: height - frame.y - frame.height,
+  };
+}
+
 /**
  * Asks Plot for an axes. A sketch has the scales, the channels and the texts; only a drawing
  * has the marks. Nothing else in this folder knows how Plot names, nests or measures what it
@@ -213,4 +225,38 @@ function listening(
     return drawn;
   };
   return listener as unknown as Plot.RenderableMark;
+}
+
+/** A tick: how far along its axis, from 0 to 1, and its label. */
+export interface Tick {
+  at: number;
+  text: string;
+}
+
+/** Where Plot places the ticks of an upright axis of a height, and how it writes them. */
+export function ticksOf(
+  scale: Plot.ScaleOptions,
+  height: number,
+  options: Plot.AxisYOptions,
+): Tick[] {
+  const plot = Plot.plot({
+    document: platform.document(),
+    height,
+    margin: 0,
+    y: { ...scale, range: [height, 0] },
+    marks: [Plot.axisY({ anchor: "right", ...options })],
+  });
+  const texts = plot.querySelectorAll('[aria-label="y-axis tick label"] text');
+  return Array.from(texts, (text) => {
+    const [, y] = /,([^)]*)\)/.exec(text.getAttribute("transform") ?? "") ?? [];
+    const lines = Array.from(text.childNodes, (line) => line.textContent);
+    return { at: 1 - Number(y) / height, text: lines.join(" ") };
+  });
+}
+
+/** The path by which Plot draws a symbol about the origin; undefined for a circle. */
+export function outlineOf(symbol: Plot.SymbolType): string | undefined {
+  const mark = Plot.dot([[0, 0]], { symbol, r: 3.5 });
+  const plot = Plot.plot({ document: platform.document(), axis: null, marks: [mark] });
+  return plot.querySelector('[aria-label="dot"] path')?.getAttribute("d") ?? undefined;
 }

@@ -13,9 +13,10 @@ import {
 } from "./layout.ts";
 import { asides, drawLegend, sharedAsides, withLegend } from "./legend.ts";
 import { checkPixels, type Sheet } from "./options.ts";
+import { placeAbout } from "./scene.ts";
 import { shareColor, shareScales } from "./share.ts";
 import { element, escapeXml, round } from "./svg.ts";
-import { captionBelow, drawTitles, marginsOf, titleAbove } from "./titles.ts";
+import { acrossSheet, drawTitles, marginsOf } from "./titles.ts";
 import { named, SvgWriter } from "./writer.ts";
 
 const none: Margins = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -28,8 +29,8 @@ export function drawSheet(sheet: Sheet): {
   alt: string;
 } {
   const { rows, title, dpi } = sheet;
-  const above = title ? titleAbove(title, sheet) : undefined;
-  const below = sheet.caption ? captionBelow(sheet.caption, sheet) : undefined;
+  const above = title ? acrossSheet(title, "above", sheet) : undefined;
+  const below = sheet.caption ? acrossSheet(sheet.caption, "below", sheet) : undefined;
   let room: Room = {
     width: sheet.width,
     height: sheet.height ?? (sheet.width * 2) / 3,
@@ -44,7 +45,9 @@ export function drawSheet(sheet: Sheet): {
     rows.map((row) => row.map(() => none)),
   );
   const sketches = rows.map((row, i) =>
-    row.map((one, j) => sketchAxes(one, placeOf(usual[i][j], room), sheet)),
+    row.map((one, j) =>
+      sketchAxes(one, placeAbout(usual[i][j], room.width, room.height), sheet),
+    ),
   );
   const { axes: colored, color } = shareColor(shareScales(sketches, sheet), sheet);
   const axes = colored.map((row) => row.map((one) => withLegend(one, sheet.width)));
@@ -118,17 +121,6 @@ function givenMargins({ rows }: Sheet): Partial<Margins> {
     right: given("Right"),
     top: given("Top"),
     bottom: given("Bottom"),
-  };
-}
-
-function placeOf(frame: Box, { width, height }: Room) {
-  return {
-    width,
-    height,
-    left: frame.x,
-    right: width - frame.x - frame.width,
-    top: frame.y,
-    bottom: height - frame.y - frame.height,
   };
 }
 

@@ -2,14 +2,9 @@ import { type Axes, plansOf, textBoxes } from "./axes.ts";
 import type { Side } from "./axis.ts";
 import { fitLabel, hang, type Label, upward } from "./label.ts";
 import { type Box, type Margins, reachOf } from "./layout.ts";
+import { labelPad, textSize, titlePad, titleSize } from "./measures.ts";
 import type { Sheet } from "./options.ts";
 import type { Scene } from "./scene.ts";
-
-const titleSize = 12;
-const labelSize = 10;
-/** From the frame to the title, from tick labels to the label of their axis, as matplotlib. */
-const titlePad = 6;
-const labelPad = 4;
 
 const sides = ["bottom", "left", "top", "right"] as const;
 
@@ -25,32 +20,19 @@ export interface Placed {
   scene: Scene;
 }
 
-/** The title above all axes of a figure. */
-export function titleAbove(
-  title: string,
+/** The title above all axes of a figure, or the caption below them. */
+export function acrossSheet(
+  text: string,
+  place: "above" | "below",
   { width }: Sheet,
 ): { height: number; draw: (bottom: number) => string } {
-  const label = fitLabel(title, titleSize, width - 2 * labelPad);
+  const [size, pad] = place === "above" ? [titleSize, titlePad] : [textSize, labelPad];
+  const label = fitLabel(text, size, width - 2 * labelPad);
+  const { ascent, descent } = label;
   return {
-    height: titlePad + label.ascent + label.descent,
+    height: pad + ascent + descent,
     draw: (bottom) =>
-      label.draw(
-        width / 2,
-        Math.max(titlePad + label.ascent, bottom - label.descent - titlePad),
-        "middle",
-      ),
-  };
-}
-
-/** The caption below all axes of a figure. */
-export function captionBelow(
-  caption: string,
-  { width }: Sheet,
-): { height: number; draw: (bottom: number) => string } {
-  const label = fitLabel(caption, labelSize, width - 2 * labelPad);
-  return {
-    height: labelPad + label.ascent + label.descent,
-    draw: (bottom) => label.draw(width / 2, bottom - labelPad - label.descent, "middle"),
+      label.draw(width / 2, Math.max(pad + ascent, bottom - descent - pad), "middle"),
   };
 }
 
@@ -61,7 +43,7 @@ function titlesOf({ options, labels }: Axes, frame: Box, { rows, width }: Sheet)
   const across = room - 2 * labelPad;
   const lines: [string | null | undefined, number][] = [
     [options.title, titleSize],
-    [options.subtitle as string | undefined, labelSize],
+    [options.subtitle as string | undefined, textSize],
   ];
   return {
     title: lines.flatMap(([text, size]) =>
@@ -71,7 +53,7 @@ function titlesOf({ options, labels }: Axes, frame: Box, { rows, width }: Sheet)
       side,
       label: fitLabel(
         text,
-        labelSize,
+        textSize,
         side === "top" || side === "bottom" ? across : frame.height,
       ),
     })),
