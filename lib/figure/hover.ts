@@ -49,8 +49,10 @@ type Tell = (row: number) => string | undefined;
 /** Tells the values of a mark along an axis, or the intervals of its bins. */
 function teller(layer: Layer, k: "x" | "y"): Tell {
   const { channels, mark } = layer;
-  const [from, to] = [channels[`${k}1`]?.value, channels[`${k}2`]?.value];
-  const across = channels[k === "x" ? "y1" : "x1"]?.value;
+  // A waffle has places in points, and its values as their source.
+  const valueOf = (name: string) => (channels[name]?.source ?? channels[name])?.value;
+  const [from, to] = [valueOf(`${k}1`), valueOf(`${k}2`)];
+  const across = valueOf(k === "x" ? "y1" : "x1");
   const isBin = across && from && zeros(from) < zeros(across);
   const isLength = mark.transform || (from && zeros(from) > 0);
   if (from && to && (isBin || !isLength))

@@ -32,6 +32,8 @@ it("bars, dots and cells say their values", () => {
     Plot.binX({ y: "count" }, { thresholds: [0, 1, 2] }),
   );
   expect(titles({ marks: [bins] }, "rect")[0]).toContain("0 to 1");
+  const squares = Plot.waffleY([0], { x: ["a"], y1: [2], y2: [5] });
+  expect(titles({ marks: [squares] }, "waffle")).toEqual(["x a, y 2 to 5"]);
   const rows = [{ i: 0, j: 1, n: 7 }];
   const cells = Plot.cell(rows, { x: "i", y: "j", fill: "n" });
   expect(titles({ marks: [cells] }, "cell")).toEqual(["i 0, j 1, n 7"]);
