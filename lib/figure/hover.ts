@@ -50,9 +50,9 @@ type Tell = (row: number) => string | undefined;
 function teller(layer: Layer, k: "x" | "y"): Tell {
   const { channels, mark } = layer;
   // A waffle has places in points, and its values as their source.
-  const valueOf = (name: string) => (channels[name]?.source ?? channels[name])?.value;
-  const [from, to] = [valueOf(`${k}1`), valueOf(`${k}2`)];
-  const across = valueOf(k === "x" ? "y1" : "x1");
+  const columnOf = (name: string) => (channels[name]?.source ?? channels[name])?.value;
+  const [from, to] = [columnOf(`${k}1`), columnOf(`${k}2`)];
+  const across = columnOf(k === "x" ? "y1" : "x1");
   const isBin = across && from && zeros(from) < zeros(across);
   const isLength = mark.transform || (from && zeros(from) > 0);
   if (from && to && (isBin || !isLength))

@@ -129,9 +129,11 @@ export function tickFormat(values: readonly number[]): (value: number) => string
 export function unitOf(format: unknown, domain: readonly [number, number]): number {
   if (typeof format !== "string") return 0;
   if (/d$/.test(format)) return 1;
-  const [, digits, type] = /\.(\d+)([a-z%]?)$/.exec(format) ?? [];
-  if (digits === undefined) return 10 ** Math.floor(Math.log10(tickStep(domain)));
-  return /[f%]/.test(type) ? 10 ** -(Number(digits) + (type === "%" ? 2 : 0)) : 0;
+  const [, digits, type] = /(?:\.(\d+))?([a-z%]?)$/.exec(format) ?? [];
+  const decimal = type === "%" ? 0.01 : type === "f" ? 1 : Number.POSITIVE_INFINITY;
+  if (digits === undefined)
+    return Math.min(decimal, 10 ** Math.floor(Math.log10(tickStep(domain))));
+  return Number.isFinite(decimal) ? decimal * 10 ** -Number(digits) : 0;
 }
 
 /** The step of some ten ticks as d3 has them: 1, 2 or 5 times a power of ten. */

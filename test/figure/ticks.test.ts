@@ -43,6 +43,8 @@ describe("unitOf", () => {
     // d3 writes whole years where ten ticks would be two years apart.
     expect(unitOf("", years)).toBe(1);
     expect(unitOf("+", [0, 1])).toBe(0.1);
+    expect(unitOf("+f", [-100, 100])).toBe(1);
+    expect(unitOf("%", [0, 0.01])).toBeCloseTo(0.001);
     expect(linearTicks(years, 9, unitOf("", years)).values).toEqual([
       2005, 2010, 2015, 2020,
     ]);
