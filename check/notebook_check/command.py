@@ -15,15 +15,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-# jsonschema would compile the grammar of international URLs with it at import, for about a second;
-# no notebook's schema asks for that.
-sys.modules["rfc3987_syntax"] = None
-
 from . import __version__, parameters
-from .normal import Patterns
+from .begin import check
 from .faults import Result
+from .normal import Patterns
 from .report import tell, write_junit
-from .session import check
 from .stored import COUNTS
 
 TIMEOUT = 300  # seconds

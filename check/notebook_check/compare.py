@@ -11,8 +11,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from .canonical import canonical
 from .faults import Fault, executed_cells, first_line
-from .normal import NAMED_BY_CHANCE, Patterns, canonical, without_colours
+from .normal import NAMED_BY_CHANCE, Patterns, without_colours
 from .pictures import IMAGES, side_by_side
 from .tags import Tags
 

@@ -1,9 +1,13 @@
 """What the check finds wrong, and where; what it knows about a notebook in the end."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 class Fault(Exception):

@@ -41,15 +41,30 @@ class Kernel:
         self._group: int | None = None
         self._mark = uuid.uuid4().hex
         self._log = tempfile.TemporaryFile()
-        self._read = self._ready = 0
+        self._read = self._ready = self._began = 0
         self._witness: Witness | None = None
 
     # Its start.
 
+    async def launch(self) -> None:
+        """Starts the process; `start` waits until it answers."""
+        spec = self._specs.get_kernel_spec(self.name)
+        self._manager = manager = AsyncKernelManager(kernel_name=self.name, kernel_spec_manager=self._specs)
+        manager.connection_file = str(self._home / f"{uuid.uuid4().hex}.json")
+        # The kernel may send faster than it is listened to, and ZeroMQ would drop messages then.
+        manager.context.setsockopt(zmq.RCVHWM, 0)
+        self._began = self._log.seek(0, os.SEEK_END)
+        env = {**self._env, MARK: self._mark}
+        if runs_on_node(spec):
+            self._witness = await Witness.listen(self._home / uuid.uuid4().hex[:8])  # a socket's path must be short
+            env |= self._witness.environment(env.get("NODE_OPTIONS", ""))
+        await manager.start_kernel(cwd=str(self._folder), env=env, stdout=self._log, stderr=subprocess.STDOUT)
+        self._group = getattr(manager.provisioner, "pgid", None)
+        self._guard.watch(self._group, self._mark)
+
     async def start(self) -> None:
         try:
-            spec = self._specs.get_kernel_spec(self.name)
-            while not await self._launch(runs_on_node(spec)):
+            while not await self._answers():
                 await self.stop()
         except NoSuchKernel as error:
             raise Fault(f"the kernel {error.name} is not installed{HINTS.get(error.name, '')}") from None
@@ -60,26 +75,16 @@ class Kernel:
         if self._witness:
             self._witness.errors.clear()
 
-    async def _launch(self, on_node: bool) -> bool:
-        """Starts the kernel; False when another program has taken one of the ports that were free just now."""
-        self._manager = manager = AsyncKernelManager(kernel_name=self.name, kernel_spec_manager=self._specs)
-        manager.connection_file = str(self._home / f"{uuid.uuid4().hex}.json")
-        # The kernel may send faster than it is listened to, and ZeroMQ would drop messages then.
-        manager.context.setsockopt(zmq.RCVHWM, 0)
-        began = self._log.seek(0, os.SEEK_END)
-        env = {**self._env, MARK: self._mark}
-        if on_node:
-            self._witness = await Witness.listen(self._home / uuid.uuid4().hex[:8])  # a socket's path must be short
-            env |= self._witness.environment(env.get("NODE_OPTIONS", ""))
-        await manager.start_kernel(cwd=str(self._folder), env=env, stdout=self._log, stderr=subprocess.STDOUT)
-        self._group = getattr(manager.provisioner, "pgid", None)
-        self._guard.watch(self._group, self._mark)
+    async def _answers(self) -> bool:
+        """Whether the kernel is ready; False when another program has taken one of the ports that were free just now."""
+        if self._manager is None:
+            await self.launch()
         ready = asyncio.ensure_future(self._connect())
         try:
             while not ready.done():
                 await asyncio.wait([ready], timeout=0.2)
                 # tslab says so, and then waits for ever.
-                if b"EADDRINUSE" in self._wrote(began):
+                if b"EADDRINUSE" in self._wrote(self._began):
                     return False
             self.info = await ready
             return True

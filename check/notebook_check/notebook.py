@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from .canonical import canonical
 from .faults import Fault
-from .normal import canonical
 
 
 def read(path: Path) -> tuple[NotebookNode, bytes]:

@@ -1,14 +1,17 @@
 """Parameters as papermill has them: a cell of assignments behind the one with the tag `parameters`."""
 
+from __future__ import annotations
+
 import json
 import math
 from copy import deepcopy
 from pathlib import Path
-
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell
+from typing import TYPE_CHECKING
 
 from .faults import Fault
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 def parse(pairs: list[list[str]], raw: list[list[str]], files: list[Path]) -> dict[str, object]:
@@ -48,6 +51,8 @@ def with_parameters(notebook: NotebookNode, values: dict[str, object]) -> Notebo
     """The notebook with the values in a cell of their own; an earlier one of these is replaced."""
     if not values:
         return notebook
+    from nbformat.v4 import new_code_cell
+
     notebook = deepcopy(notebook)
     tags = [cell.metadata.get("tags", []) for cell in notebook.cells]
     python = "python" in notebook.metadata.kernelspec.get("language", notebook.metadata.kernelspec.name).lower()

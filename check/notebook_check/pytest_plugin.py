@@ -26,9 +26,9 @@ class NotebookFile(pytest.File):
 class NotebookItem(pytest.Item):
     def runtest(self) -> None:
         # Imported here, so that a run without the option does not pay for it.
+        from .begin import check
         from .command import arguments
         from .report import described
-        from .session import check
 
         options = shlex.split(self.config.getoption("notebook_check_options"))
         [result] = asyncio.run(check(arguments([*options, str(self.path)])))

@@ -1,23 +1,27 @@
 """Takes the notebooks through the check, as many at once as there are jobs."""
 
 import asyncio
-import tempfile
+import sys
 import traceback
 from argparse import Namespace
 from copy import deepcopy
 from pathlib import Path
 
+# jsonschema would load them with nbformat, to check dates and addresses, which no notebook's schema asks for.
+UNUSED = dict.fromkeys({"isoduration", "rfc3986_validator", "rfc3987_syntax"} - set(sys.modules))
+sys.modules.update(UNUSED)
 from nbformat import NotebookNode
 
-from . import environment
+for name in UNUSED:
+    del sys.modules[name]
+
 from . import notebook as files
+from .begin import Kernels
 from .compare import compare
 from .faults import Fault, Result, cell_name, executed_cells
 from .judge import judge
-from .kernel import Kernel
 from .originals import Originals
 from .parameters import with_parameters
-from .processes import Guard
 from .progress import Progress
 from .run import Limits, Record, Run
 from .stored import stored_faults
@@ -25,29 +29,17 @@ from .traps import cells_to_read, line_finder, traps
 from .workspace import Workspace
 
 
-async def check(options: Namespace) -> list[Result]:
-    """Executes every notebook and does with it what the options ask for; the results stand in the paths' order."""
-    with tempfile.TemporaryDirectory(prefix="notebook-check-", ignore_cleanup_errors=True) as home:
-        guard = Guard(Path(home))
-        try:
-            return await Session(options, Path(home), guard).check()
-        finally:
-            guard.close()
-
-
 class Session:
-    def __init__(self, options: Namespace, home: Path, guard: Guard) -> None:
+    def __init__(self, options: Namespace, kernels: Kernels) -> None:
         self._options = options
-        self._home = home
-        self._guard = guard
+        self._kernels = kernels
+        self._workspace = kernels.workspace
         self._progress = Progress()
         # All are read before a cell of one can change another.
         self._notebooks = {path: _read(path) for path in options.paths}
-        self._workspace = Workspace(home, [*self._read_ones], options.in_place)
         self._originals = Originals({path: self._notebooks[path][1] for path in self._read_ones})
         self._results = {path: Result(path) for path in options.paths}
         self._running: list[Path] = []
-        self._environment = environment.for_cells(options.allow_env) | self._workspace.environment()
         self._limits = Limits(options.timeout, options.notebook_timeout, options.max_output, options.grace)
 
     @property
@@ -77,6 +69,7 @@ class Session:
         finally:
             showing.cancel()
             self._traps.cancel()
+            await self._kernels.stop()
 
     async def _find_traps(self) -> dict[Path, list[Fault]]:
         paths = self._read_ones
@@ -119,14 +112,7 @@ class Session:
 
     async def _run(self, path: Path, notebook: NotebookNode) -> Record:
         """Executes the notebook in a kernel of its own, which is gone when this returns."""
-        kernel = Kernel(
-            notebook.metadata.kernelspec.name,
-            self._workspace.place(path),
-            path.resolve().parent,
-            self._home,
-            self._environment,
-            self._guard,
-        )
+        kernel = self._kernels.of(path, notebook.metadata.kernelspec.name)
         try:
             await kernel.start()
             notebook.metadata.language_info = kernel.info["language_info"]

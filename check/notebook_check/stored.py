@@ -1,9 +1,14 @@
 """What is wrong with a notebook as it is stored, whatever its cells give."""
 
-from nbformat import NotebookNode
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from .faults import Fault, executed_cells
 from .tags import Tags
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 COUNTS = ("rising", "consecutive", "any")  # what may be asked of the execution counts
 

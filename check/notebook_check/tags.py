@@ -1,9 +1,13 @@
 """What a cell says of itself in its tags: those of nbval, of papermill and of nbclient, and the check's own."""
 
+from __future__ import annotations
+
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 IGNORE_OUTPUT = {"ignore-output", "nbval-ignore-output"}
 RAISES = {"raises-exception", "nbval-raises-exception"}
