@@ -225,7 +225,7 @@ describe("what runs with a cell", () => {
 describe("a mistake is told before the cell runs", () => {
   const above = [
     "import { arange, Matrix, Plot, RandomState, sum, tanh } from 'dlmath';",
-    "const list = [1], x = arange(3), m = Matrix.zeros(1, 2), random = new RandomState(1); let free = 1;",
+    "const list = [1], x = arange(3), m = Matrix.zeros(1, 2), random = new RandomState(1), word = 'w'; let free = 1;",
   ];
   test.each([
     ["tanh(1);\n  tanhh(x)", "tanhh is not defined; did you mean tanh?", 2, 3],
@@ -254,6 +254,25 @@ describe("a mistake is told before the cell runs", () => {
     ["x = arange(4)", "x is a constant", 1, 1],
     ["const a = 1;\na++;", "a is a constant", 2, 1],
     ["tanh = 1", "tanh is a constant", 1, 1],
+    ["tanh('x')", "x must be a number or an array, but was 'x'", 1, 6],
+    ["1;\ntanh(  true)", "x must be a number or an array, but was true", 2, 8],
+    ["arange(0, -1, 'one')", "step must be a number, but was 'one'", 1, 15],
+    ["Matrix.zeros(2, [2])", "cols must be a number, but was an array", 1, 17],
+    [
+      "x.map((v) => sum(m, 0, { keepDims: 1 }))",
+      "keepDims must be true or false, but was 1",
+      1,
+      26,
+    ],
+    ["random.randn(word)", 'rows must be a number, but was word = "w"', 1, 14],
+    ["m.map(3)", "f must be a function, but was 3", 1, 7],
+    ["list()", "list is not a function", 1, 1],
+    ["m.rows()", "m.rows is not a function", 1, 1],
+    ["Math.PI()", "Math.PI is not a function", 1, 1],
+    ["m.name = 'weights'", "m has no name", 1, 1],
+    ["let n = 1;\nn = 'two';", "n must be a number, but was 'two'", 2, 1],
+    ["let s: string = 's';\nif (list) s = 3", "s must be a string, but was 3", 2, 11],
+    ['const n: number = "x";', 'n must be a number, but was "x"', 1, 7],
     [
       "import { tanhh } from 'dlmath';",
       '"dlmath" has no tanhh; did you mean tanh?',
@@ -268,7 +287,7 @@ describe("a mistake is told before the cell runs", () => {
   });
 
   test.each([
-    ['const n: number = "x";', 'n must be a number, but was "x"'],
+    ["const a: number = String(1);", 'a must be a number, but was "1"'],
     [
       "const a = 1;\nconst s: string[] = [a];",
       "s must be an array of string, but was an Array",
@@ -296,6 +315,15 @@ describe("a mistake is told before the cell runs", () => {
     "const t: number[] = [1], u: string = `a`, d: Date = new Date(0), r: RandomState = random;",
     "setTimeout(() => {}); console.log(Math.PI, JSON.stringify(list), Number.EPSILON)",
     "free = 2; free++; free += 1",
+    "let a = 1; a = 2; a += 3; let b: number | string = 1; b = 'x'; let c; c = 1; c = 'x'",
+    "let d = 1;\nconst o = { d: 'x', e: 2 }; o.d = 'y'; ((d: string) => { d = 'x'; })('')",
+    "let e = '1'\n  .length; e = 2; let g = 1 as number | string; g = 'x'",
+    "let t = true; t = false; let u = 'a'; u = `b`; let h = 1 ? 'x' : 'y'; h = 'z'",
+    "tanh(-1); tanh(+1); sum([1, 2]); Matrix.from([[1]]).map((v) => v)",
+    "arange(list.length, list[0] + 1); tanh(free); sum(m, 0, { keepDims: !!free })",
+    "random.choice(3, 2, { replace: true, p: [0.5, 0.25, 0.25] }); arange(0, 3, undefined)",
+    "const f = (word: number) => arange(word); f(2); { const word = 3; arange(word); }",
+    "if (typeof free === 'function') free(); Plot.dot([1], { x: (d) => d, r: 2 })",
     "tanh.name; x.map((v) => v); Matrix.from([[1]]).T; Plot.lineY([1], { stroke: 'red' })",
     "try { throw 1; } catch (error) { String(error) }",
   ])("%s is none", async (code) => {

@@ -24,8 +24,23 @@ export interface Call {
   isNew: boolean;
   /** How many arguments; undefined where they are spread. */
   count: number | undefined;
-  /** Names in arguments that are written as objects. */
-  options: (Place & { argument: number; name: string })[];
+  /** What is passed, as far as an argument is a literal or a name and nothing more. */
+  passed: (Place & { argument: number; value: Value })[];
+  /** Names in arguments that are written as objects, with such values. */
+  options: (Place & { argument: number; name: string; value?: Value })[];
+}
+
+/** A literal or a name, as it is written; an object or a list counts as a literal. */
+export interface Value {
+  kind: "number" | "string" | "boolean" | "object" | "name";
+  text: string;
+}
+
+/** A variable to which the cell gives a literal of a type that is not its own. */
+export interface Given extends Place {
+  name: string;
+  type: string;
+  value: Value;
 }
 
 /** A name that the cell declares with a type of one word, such as `number` or `Matrix[]`. */
@@ -47,6 +62,7 @@ export interface Facts {
   declares: Set<string>;
   uses: Use[];
   annotations: Annotation[];
+  given: Given[];
   /** What the cell declares and nobody may assign to. */
   constants: Set<string>;
 }
@@ -61,6 +77,7 @@ export function factsOf(code: string): Facts {
     declares: new Set(),
     uses: [],
     annotations: [],
+    given: [],
     constants: new Set(),
   };
   const own = new Set(all.filter(isDeclared).map(text));
@@ -81,8 +98,52 @@ export function factsOf(code: string): Facts {
     const type = isDeclared(token) && annotation(all, i + 1, text);
     if (type) facts.annotations.push({ name: text(token), type, ...place(code, token) });
   });
+  facts.given = givenIn(code, all, text, facts.annotations);
   return facts;
 }
+
+/** Literals that the cell gives to its own variables whose type is written or shown by their first value. */
+function givenIn(
+  code: string,
+  all: Token[],
+  text: (token: Token) => string,
+  annotations: Annotation[],
+): Given[] {
+  const types = new Map(annotations.map(({ name, type }) => [name, type]));
+  const tokens = all.filter(({ isType }) => !isType);
+  const given: Given[] = [];
+  tokens.forEach((token, i) => {
+    const [next, after] = [tokens[i + 1]?.type, tokens[i + 3]];
+    const own = isDeclared(token) || (isUse(token) && !token.shadowsGlobal);
+    if (!own || next !== is.eq || text(tokens[i + 1]) !== "=") return;
+    if (isUse(token) && tokens[i - 1] && /^(\.|\?\.)$/.test(text(tokens[i - 1]))) return;
+    const value = literalAt(tokens.slice(i + 2, i + 3), text);
+    // The literal is all there is: the next word begins another statement.
+    const ends =
+      !after ||
+      [is.semi, is.comma, is.braceR, is.eof].includes(after.type) ||
+      lineOf(code, after) > lineOf(code, tokens[i + 2]);
+    const asserted = all[all.indexOf(tokens[i + 2]) + 1]?.isType;
+    if (!value || !literals.includes(value.kind) || asserted) return;
+    if (!ends || goesOn(after, text)) return;
+    const name = text(token);
+    const isTyped = all[all.indexOf(token) + 1]?.type === is.colon;
+    if (isDeclared(token) && !isTyped && !types.has(name)) types.set(name, value.kind);
+    const type = types.get(name);
+    if (type && literals.includes(type) && type !== value.kind)
+      given.push({ name, type, value, ...place(code, token) });
+  });
+  return given;
+}
+
+const literals = ["number", "string", "boolean"];
+const lineOf = (code: string, token: Token): number => place(code, token).line;
+
+/** Whether a word at the beginning of a line belongs to the expression before it. */
+const goesOn = (token: Token | undefined, text: (token: Token) => string): boolean =>
+  token !== undefined &&
+  /^([.?:*/%&|^<>=,+-]|in$|instanceof$|as$|\(|\[|`)/.test(text(token)) &&
+  text(token) !== ",";
 
 const declarations = new Set([
   is._const,
@@ -173,27 +234,67 @@ function argumentsAt(
   open: number,
   text: (token: Token) => string,
 ): Omit<Call, "isNew"> {
+  const parts = partsAt(tokens, open);
+  const spread = parts.some(([first]) => first.type === is.ellipsis);
+  const passed: Call["passed"] = [];
   const options: Call["options"] = [];
-  let [depth, argument, spread, empty] = [1, 0, false, true];
-  let inObject = false;
-  for (let i = open + 1; i < tokens.length; i++) {
-    const { type } = tokens[i];
-    const starts = [is.parenL, is.comma].includes(tokens[i - 1].type);
-    if (depth === 1 && type === is.braceL && starts) inObject = true;
-    if (depth === 2 && inObject && type === is.name) {
-      const key = [is.braceL, is.comma].includes(tokens[i - 1].type);
-      if (key)
-        options.push({ argument, name: text(tokens[i]), ...place(code, tokens[i]) });
+  parts.forEach((part, argument) => {
+    const value = literalAt(part, text);
+    if (value) passed.push({ argument, value, ...place(code, part[0]) });
+    if (value?.text !== "{}") return;
+    for (const [name, colon, ...rest] of partsAt(tokens, tokens.indexOf(part[0]))) {
+      if (name.type !== is.name) continue;
+      const value = colon?.type === is.colon ? literalAt(rest, text) : undefined;
+      options.push({ argument, name: text(name), value, ...place(code, name) });
     }
-    if (closes.has(type) && --depth === 0) break;
-    if (opens.has(type)) depth++;
-    if (depth === 1 && type === is.braceR) inObject = false;
-    if (depth === 1 && type === is.ellipsis) spread = true;
-    // A comma may stand behind the last argument.
-    if (depth === 1 && type === is.comma && tokens[i + 1].type !== is.parenR) argument++;
-    empty = false;
+  });
+  return { count: spread ? undefined : parts.length, passed, options };
+}
+
+/** What stands between commas from a bracket to the one that closes it. */
+function partsAt(tokens: Token[], open: number): Token[][] {
+  const parts: Token[][] = [[]];
+  let depth = 1;
+  for (const token of tokens.slice(open + 1)) {
+    if (closes.has(token.type) && --depth === 0) break;
+    if (opens.has(token.type)) depth++;
+    if (depth === 1 && token.type === is.comma) parts.push([]);
+    else parts[parts.length - 1].push(token);
   }
-  return { count: spread ? undefined : empty ? 0 : argument + 1, options };
+  // A comma may stand behind the last one.
+  return parts.filter((part) => part.length > 0);
+}
+
+/** The bracket that closes the first one. */
+function closesAt(part: Token[]): Token | undefined {
+  let depth = 0;
+  return part.find(({ type }) => {
+    if (opens.has(type)) depth++;
+    else if (closes.has(type)) depth--;
+    return depth === 0;
+  });
+}
+
+/** The literal or the name that is all of an expression. */
+function literalAt(part: Token[], text: (token: Token) => string): Value | undefined {
+  const [first, second] = part;
+  const last = part[part.length - 1];
+  if (first?.type === is.braceL || first?.type === is.bracketL) {
+    return closesAt(part) === last
+      ? { kind: "object", text: first.type === is.braceL ? "{}" : "[]" }
+      : undefined;
+  }
+  const sign = first && [is.plus, is.minus].includes(first.type) ? text(first) : "";
+  const [word, rest] = sign ? [second, part.length - 2] : [first, part.length - 1];
+  if (!word || rest > 0) return undefined;
+  if (word.type === is.num) return { kind: "number", text: sign + text(word) };
+  if (sign) return undefined;
+  if (word.type === is.string) return { kind: "string", text: text(word) };
+  if (word.type === is._true || word.type === is._false)
+    return { kind: "boolean", text: text(word) };
+  return isUse(word) && !word.shadowsGlobal
+    ? { kind: "name", text: text(word) }
+    : undefined;
 }
 
 const place = (code: string, { start }: Token): Place => placeAt(code, start);

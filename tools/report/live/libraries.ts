@@ -1,4 +1,4 @@
-import type { Library } from "./mistakes.ts";
+import type { Library } from "./library.ts";
 
 /** What stands in the page beside its scripts. */
 interface Content {

@@ -1,21 +1,11 @@
-import { nearest } from "../../../lib/figure/names.ts";
+import { wrongCall } from "./calls.ts";
 import type { Facts, Place, Use } from "./facts.ts";
+import { type Library, meant } from "./library.ts";
 
 /** What is wrong with a cell, and where. */
 export interface Mistake extends Place {
   kind: "Error" | "ReferenceError" | "TypeError";
   message: string;
-}
-
-/** How many arguments a function takes, and the options in those that are objects. */
-export type Signature = [least: number, most: number, options?: Record<number, string[]>];
-
-/** dlmath: its functions as `name`, `new Class`, `Class.member` and `Class#member`. */
-export interface Library {
-  exports: Members;
-  signatures: Record<string, Signature>;
-  /** What is exported as a type only. */
-  types: readonly string[];
 }
 
 /** What is known when a cell is about to run. */
@@ -56,6 +46,18 @@ export function mistakeIn(
       return { kind: "ReferenceError", message, ...place };
     }
   }
+  const [given] = facts.given;
+  if (given) {
+    const { name, type, value, line, column } = given;
+    const article = type === "object" ? "an" : "a";
+    const message = `${name} must be ${article} ${type}, but was ${value.text}`;
+    return { kind: "TypeError", message, line, column };
+  }
+  /** The value of a name that cannot change before it is passed. */
+  const heldBy = (name: string): unknown =>
+    facts.declares.has(name) || !known.constants.has(name)
+      ? undefined
+      : known.values.get(name);
   for (const use of facts.uses) {
     const { name, line, column } = use;
     const declared = facts.declares.has(name);
@@ -68,10 +70,31 @@ export function mistakeIn(
       return { kind: "ReferenceError", message: known.unknown(name), line, column };
     if (name === "console") continue;
     const value = values.has(name) ? values.get(name) : globals[name];
-    const message = wrongMember(use, value, library) ?? wrongCall(use, value, library);
-    if (message) return { kind: "TypeError", message, line, column };
+    const member = wrongMember(use, value, library);
+    if (member) return { kind: "TypeError", message: member, line, column };
+    // What may be another by the time of the call is not looked at.
+    const fixed = !known.values.has(name) || known.constants.has(name);
+    const wrong =
+      wrongCall(use, value, library, heldBy) ??
+      (fixed ? notCalled(use, value, library) : undefined);
+    if (wrong) return { kind: "TypeError", line, column, ...wrong };
   }
   return undefined;
+}
+
+/** A call of what is no function. */
+function notCalled(
+  { name, member, call }: Use,
+  value: unknown,
+  library: Library,
+): { message: string } | undefined {
+  if (!call || value === undefined || value === null) return undefined;
+  if (member !== undefined && !isFixed(name, value, library)) return undefined;
+  const called = member === undefined ? value : (value as Members)[member];
+  if (typeof called === "function") return undefined;
+  return {
+    message: `${member === undefined ? name : `${name}.${member}`} is not a function`,
+  };
 }
 
 /** What every cell has beside the page's own globals. */
@@ -84,18 +107,19 @@ function wrongMember(
   library: Library,
 ): string | undefined {
   if (member === undefined || value === undefined || value === null) return undefined;
-  const fixed =
-    typeof value !== "object" && typeof value !== "function"
-      ? true
-      : (value === globals[name] && value !== globals) ||
-        isPart(value, library) ||
-        isBuiltIn(value);
-  if (!fixed || member in Object(value)) return undefined;
+  if (!isFixed(name, value, library) || member in Object(value)) return undefined;
   const members = new Set<string>();
   for (let at = Object(value); at; at = Object.getPrototypeOf(at))
     for (const key of Object.getOwnPropertyNames(at)) members.add(key);
   return `${name} has no ${member}${meant(member, [...members])}`;
 }
+
+/** Whether all members of a value are known. */
+const isFixed = (name: string, value: object, library: Library): boolean =>
+  (typeof value !== "object" && typeof value !== "function") ||
+  (value === globals[name] && value !== globals) ||
+  isPart(value, library) ||
+  isBuiltIn(value);
 
 /** A class or function of dlmath, all of Plot, or a Matrix and the like. */
 const isPart = (value: object, library: Library): boolean =>
@@ -109,47 +133,6 @@ const isBuiltIn = (value: object): boolean =>
   value instanceof Map ||
   value instanceof Set ||
   value instanceof Date;
-
-/** A call of dlmath with too few or too many arguments, or with an option that it has not. */
-function wrongCall(use: Use, value: unknown, library: Library): string | undefined {
-  const { call, member } = use;
-  const found = call && signatureOf(use, value, library);
-  if (!found || call.count === undefined) return undefined;
-  const [name, [least, most, options = {}]] = found;
-  if (call.count < least || call.count > most) {
-    const range = least === most ? `${least}` : `${least} to ${most}`;
-    return `${name} takes ${range} argument${range === "1" ? "" : "s"}, but was given ${call.count}`;
-  }
-  for (const option of call.options) {
-    const names = options[option.argument];
-    if (names && !names.includes(option.name))
-      return `${option.name} is not an option of ${member ?? name}${meant(option.name, names)}`;
-  }
-  return undefined;
-}
-
-function signatureOf(
-  { call, member }: Use,
-  value: unknown,
-  { exports, signatures }: Library,
-): [name: string, Signature] | undefined {
-  const nameOf = (part: unknown) =>
-    typeof part === "function"
-      ? Object.keys(exports).find((name) => exports[name] === part)
-      : undefined;
-  const name = nameOf(value);
-  const key = name
-    ? `${call?.isNew ? "new " : ""}${name}${member ? `.${member}` : ""}`
-    : `${nameOf(value?.constructor)}#${member}`;
-  return Object.hasOwn(signatures, key)
-    ? [key.replace("#", "."), signatures[key]]
-    : undefined;
-}
-
-const meant = (name: string, known: readonly string[]): string => {
-  const other = nearest(name, known);
-  return other === undefined ? "" : `; did you mean ${other}?`;
-};
 
 /** What the page says of a name that nobody declares. */
 export const notDefined = (name: string, known: readonly string[]): string =>

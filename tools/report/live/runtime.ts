@@ -1,12 +1,7 @@
 import { CodeError, type Compiled, compile, type Host } from "./compile.ts";
 import { fingerprint } from "./fingerprint.ts";
-import {
-  type Library,
-  type Mistake,
-  mistakeIn,
-  notDefined,
-  wrongValue,
-} from "./mistakes.ts";
+import type { Library } from "./library.ts";
+import { type Mistake, mistakeIn, notDefined, wrongValue } from "./mistakes.ts";
 
 /** A cell as the runtime knows it. */
 export interface CodeCell {

@@ -1,11 +1,11 @@
-// What the functions of dlmath take, read out of its typings: how many arguments, and which options.
+// What the functions of dlmath take, read out of its typings: how many arguments, of which kinds, and which options.
 import ts from "typescript";
 
-/** @typedef {import("./mistakes.ts").Signature} Signature */
+/** @typedef {import("./library.ts").Signature} Signature */
 
 /**
  * @param {string} typings the path of dlmath's
- * @returns {Omit<import("./mistakes.ts").Library, "exports">}
+ * @returns {Omit<import("./library.ts").Library, "exports">}
  */
 export function signatures(typings) {
   const program = ts.createProgram([typings], {
@@ -75,23 +75,63 @@ export function signatures(typings) {
     );
     const rest = declared.some((all) => all.some(({ dotDotDotToken }) => dotDotDotToken));
     const most = rest ? 99 : Math.max(...declared.map((all) => all.length));
+    /** @type {string[]} */
+    const parameters = [];
     /** @type {Record<number, string[]>} */
     const options = {};
     for (let i = 0; i < Math.min(most, 9); i++) {
-      const names = calls.flatMap(({ parameters }) =>
-        parameters[i] ? optionsOf(parameters[i]) : [],
-      );
-      if (names.length > 0) options[i] = [...new Set(names)];
+      const all = calls.flatMap(({ parameters }) => parameters[i] ?? []);
+      if (all.length === 0) break;
+      const isRest = declared.some((one) => one[i]?.dotDotDotToken);
+      parameters.push(named(all[all.length - 1].name, isRest ? [] : all.map(typeOf)));
+      const own = new Map(all.flatMap(optionsOf).map((option) => [option.name, option]));
+      if (own.size > 0)
+        options[i] = [...own.values()].map((option) =>
+          named(option.name, [typeOf(option)]),
+        );
     }
-    return Object.keys(options).length > 0 ? [least, most, options] : [least, most];
+    return Object.keys(options).length > 0
+      ? [least, most, parameters, options]
+      : [least, most, parameters];
+  }
+
+  /** @param {ts.Symbol} symbol */
+  function typeOf(symbol) {
+    return checker.getNonNullableType(checker.getTypeOfSymbol(symbol));
   }
 
   /**
-   * The names of a parameter that is a plain object and nothing else.
+   * A name with the kinds of values that it takes, one letter each; with none where it takes whatever there is.
+   * @param {string} name
+   * @param {ts.Type[]} types
+   */
+  function named(name, types) {
+    const parts = types.flatMap((type) => (type.isUnion() ? type.types : [type]));
+    const kinds = parts.map(kindOf);
+    if (kinds.includes("?")) return name;
+    // Matrices stand beside arrays.
+    const taken = new Set(
+      kinds.includes("a") ? kinds.filter((kind) => kind !== "o") : kinds,
+    );
+    return taken.size > 0 ? `${name}:${[...taken].sort().reverse().join("")}` : name;
+  }
+
+  /** @param {ts.Type} type */
+  function kindOf(type) {
+    if (type.flags & ts.TypeFlags.NumberLike) return "n";
+    if (type.flags & ts.TypeFlags.StringLike) return "s";
+    if (type.flags & ts.TypeFlags.BooleanLike) return "b";
+    if (!(type.flags & ts.TypeFlags.Object)) return "?";
+    if (type.getCallSignatures().length > 0) return "f";
+    return type.getNumberIndexType() ? "a" : "o";
+  }
+
+  /**
+   * The options of a parameter that is a plain object and nothing else.
    * @param {ts.Symbol} parameter
    */
   function optionsOf(parameter) {
-    const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
+    const type = typeOf(parameter);
     const parts = type.isUnion() ? type.types : [type];
     const plain = parts.every(
       (part) =>
@@ -102,8 +142,8 @@ export function signatures(typings) {
         part.getStringIndexType() === undefined &&
         part.getNumberIndexType() === undefined,
     );
-    const names = parts.flatMap((part) => part.getProperties().map(({ name }) => name));
+    const options = parts.flatMap((part) => part.getProperties());
     // Plot's options are many, and dlmath checks those of a figure itself.
-    return plain && names.length <= 12 ? names : [];
+    return plain && options.length <= 12 ? options : [];
   }
 }
