@@ -90,7 +90,7 @@ function only(
 }
 
 /** Whether a line or area is drawn straight from row to row, and without markers at them. */
-export function isStraight(mark: Mark): boolean {
+function isStraight(mark: Mark): boolean {
   const marked = mark.markerStart || mark.markerMid || mark.markerEnd;
   return straight.has(mark.curve) && !marked;
 }

@@ -1,4 +1,4 @@
-import type * as Plot from "@observablehq/plot";
+import * as Plot from "@observablehq/plot";
 import { columnsOf, extentOf, isMissing } from "./data.ts";
 import { isBox, isField, isPoint } from "./mark.ts";
 import type { AxesOptions, ScaleOptions } from "./options.ts";
@@ -77,9 +77,6 @@ export function axisOf(
       `${name}marks: ${k} must span less than 1.6e308, but spans from ${low} to ${high}`,
     );
   }
-  // The bin of a single value is one unit wide.
-  if (low === high && !given && layers.some((layer) => isBin(k, layer)))
-    [low, high] = [low - 0.5, high + 0.5];
   const insets = [
     "inset",
     k === "x" ? "insetLeft" : "insetTop",
@@ -88,10 +85,38 @@ export function axisOf(
   const filled =
     insets.some((inset) => inset in all || inset in options) ||
     layers.some(({ mark }) => isField(mark));
+  if (scale.type === "linear" && !given && !filled)
+    [low, high] = withSquares(k, scale, [low, high], layers);
+  // The bin of a single value is one unit wide.
+  if (low === high && !given && layers.some((layer) => isBin(k, layer)))
+    [low, high] = [low - 0.5, high + 0.5];
   if (given || options.nice || all.nice || filled) {
     return { ...axis, domain: given || options.nice || all.nice ? ends : [low, high] };
   }
   return { ...axis, domain: padded(scale, low, high, standsOnZero(k, layers)) };
+}
+
+/** The ends of a domain that holds the squares of waffles: where a row has begun, all of it. */
+function withSquares(
+  k: "x" | "y",
+  scale: Plot.Scale,
+  ends: [number, number],
+  layers: readonly Layer[],
+): [number, number] {
+  const kind = (k === "x" ? Plot.WaffleX : Plot.WaffleY) as unknown as new () => unknown;
+  let [low, high] = [Math.min(...ends), Math.max(...ends)];
+  for (const { mark, values } of layers) {
+    if (!(mark instanceof kind)) continue;
+    const polygons = values.polygon as ArrayLike<[number, number][]>;
+    const zero = scale.apply(0) as number;
+    for (const corner of Array.from(polygons).flat()) {
+      const end = scale.invert?.(zero + corner[k === "x" ? 0 : 1]);
+      // Places in points have digits that values had not.
+      low = Math.min(low, Number(end.toPrecision(12)));
+      high = Math.max(high, Number(end.toPrecision(12)));
+    }
+  }
+  return ends[0] <= ends[1] ? [low, high] : [high, low];
 }
 
 function isBin(k: "x" | "y", { mark, channels }: Layer): boolean {

@@ -46,7 +46,7 @@ export interface Line {
 }
 
 /** The lines of a text: its own words, or a `tspan` for each line. */
-export function linesOf(text: Element, size: number): Line[] {
+function linesOf(text: Element, size: number): Line[] {
   const em = (node: Element, name: string) => {
     const length = node.getAttribute(name) ?? "0";
     return Number.parseFloat(length) * (length.endsWith("em") ? size : 1);
@@ -83,7 +83,7 @@ export function mathIn(text: Element, { size, anchor }: Type): string | undefine
 }
 
 /** How wide a line is, math included. */
-export function lineWidth(content: string, { size, bold, italic }: Type): number {
+function lineWidth(content: string, { size, bold, italic }: Type): number {
   if (isMath(content)) return setLabel(content, size).width;
   // Bold letters are about a tenth wider.
   return (bold ? 1.1 : 1) * textWidth(content, size, italic ? "oblique" : "regular");
