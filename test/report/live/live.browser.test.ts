@@ -287,6 +287,29 @@ test.each([
   await page.close();
 });
 
+test("says which cell runs before a long one holds up the page, with the outputs so far", async () => {
+  const { page } = await openLive(browser, file("digits"));
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const note = document.querySelector('header [role="status"]')?.textContent ?? "";
+      const ran = document.querySelectorAll(".cell.ran").length;
+      if (note && seen.at(-1) !== `${note}, ${ran} ran`) seen.push(`${note}, ${ran} ran`);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await runAll(page);
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  const count = await page.locator("main > section.cell").count();
+  expect(seen).toEqual(
+    Array.from({ length: count }, (_, i) => `Running code cell ${i + 1}, ${i} ran`),
+  );
+  expect(await page.locator('header [role="status"]').textContent()).toBe("");
+  await page.close();
+});
+
 test("Reset all brings the stored state back", async () => {
   const { page } = await openLive(browser, file("math"));
   const main = page.locator("main");

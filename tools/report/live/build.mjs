@@ -46,8 +46,12 @@ const typesOnly = {
   name: "types-only",
   setup(build) {
     const unused =
-      /[\\/]sucrase[\\/]dist[\\/]esm[\\/].*(CJSImport\w+|Flow\w+|React\w+|Jest\w+|computeSourceMap|gen-types)\.js$/;
-    build.onLoad({ filter: unused }, () => ({ contents: "export default undefined;" }));
+      /[\\/]sucrase[\\/]dist[\\/]esm[\\/].*(CJSImport\w+|[Ff]low\w*|React\w+|JSX\w+|jsx[\\/]index|OptionalChaining\w+|Jest\w+|computeSourceMap|gen-types)\.js$/;
+    build.onLoad({ filter: unused }, ({ path }) => {
+      const names = readFileSync(path, "utf8").matchAll(/^export function (\w+)/gm);
+      const stubs = Array.from(names, ([, name]) => `export function ${name}() {}`);
+      return { contents: ["export default undefined;", ...stubs].join("\n") };
+    });
     build.onLoad({ filter: /[\\/]ts-interface-checker[\\/]/ }, () => ({
       contents:
         "export const createCheckers = () => ({ Options: { strictCheck() {} } });",

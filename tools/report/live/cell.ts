@@ -18,6 +18,8 @@ export class Cell implements CodeCell {
   readonly title: string;
   readonly outputs: Outputs;
   source: string;
+  /** Milliseconds of its last run. */
+  took: number | undefined;
   readonly #shown: Node[];
   readonly #reset: HTMLButtonElement;
   #view: EditorView | undefined;

@@ -27,13 +27,26 @@ const titleOf = (id: string): string => titles.get(id) ?? id;
 /** The cell that runs, to which what is shown belongs. */
 let current: Cell | undefined;
 
+/** Says which cell runs, if it may run for long. */
+const note = document.createElement("span");
+note.setAttribute("role", "status");
+
+/** When the cell that runs began. */
+let began = 0;
+
 const runtime = new Runtime(cells, {
-  started(cell) {
+  async started(cell) {
     current = cell as Cell;
     current.section.classList.remove("failed");
     current.section.classList.add("running");
     current.mark(null);
     current.outputs.begin();
+    // The page stands still while a cell runs: first it shows which one, and what the others gave.
+    if (!(current.took && current.took < 200)) {
+      note.textContent = `Running ${current.title}`;
+      await painted();
+    }
+    began = performance.now();
   },
   host: (cell) => {
     const { outputs } = cell as Cell;
@@ -54,6 +67,7 @@ const runtime = new Runtime(cells, {
     !window.confirm(`${title} has been running for 10 seconds. Stop it?`),
   ended(cell) {
     const { outputs, section } = cell as Cell;
+    (cell as Cell).took = performance.now() - began;
     outputs.end();
     section.classList.remove("running");
     section.classList.add("ran");
@@ -91,8 +105,16 @@ async function request(more: Iterable<Cell>): Promise<void> {
     performance.measure("run", "begin");
   }
   running = false;
+  note.textContent = "";
   status("idle");
 }
+
+/** Waits until the page has been drawn, or for a while: what nobody looks at is not drawn. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
 
 /** For whoever watches the page: style sheets and tests. */
 function status(state: "idle" | "running"): void {
@@ -129,6 +151,7 @@ function header(): void {
     button("Run all", () => request(cells)),
     button("Reset all", resetAll),
     search(document.querySelector("main") as HTMLElement),
+    note,
   );
   bar?.append(tools);
 }

@@ -13,7 +13,8 @@ export interface CodeCell {
 
 /** Where what a cell says goes. */
 export interface Listener {
-  started(cell: CodeCell): void;
+  /** May wait, to let the page show what runs. */
+  started(cell: CodeCell): unknown;
   host(cell: CodeCell): Pick<Host, "console" | "load" | "show">;
   /** dlmath, if cells are to be checked before they run. */
   library?(): Library;
@@ -176,7 +177,7 @@ export class Runtime {
   }
 
   async #runOne(cell: CodeCell): Promise<boolean> {
-    this.listener.started(cell);
+    await this.listener.started(cell);
     this.#running = cell;
     let read: Record<string, () => unknown> = {};
     try {
