@@ -1,5 +1,12 @@
 import type { Axes } from "./axes.ts";
-import { describeSeries, kindOfSeries, kinds, type Names, valueAxis } from "./course.ts";
+import {
+  describeSeries,
+  kindOfSeries,
+  kinds,
+  type Names,
+  trendOf,
+  valueAxis,
+} from "./course.ts";
 import { extentOf } from "./data.ts";
 import { speakLabel } from "./label.ts";
 import { legendOf, type Sheet } from "./options.ts";
@@ -104,7 +111,7 @@ function describeScales(
     return [`${names[k]} runs from ${say(low)} to ${say(high)}${log}`];
   });
   const labels = texts.filter(({ role }) => role === "y-axis label");
-  if (labels.length < 2) return sentences;
+  if (new Set(labels.map(({ content }) => content)).size < 2) return sentences;
   const places = labels.map(
     ({ content, box }) =>
       `${speakLabel(content)} on the ${box.x < frame.x ? "left" : "right"}`,
@@ -116,15 +123,13 @@ function describeScales(
 function describeIntervals({ mark, channels, parts }: Layer): string[] {
   if (mark.ariaLabel !== "rule" || !parts.some(({ rows }) => rows?.length)) return [];
   return (["x", "y"] as const).flatMap((k) => {
-    const ends = [channels[`${k}1`], channels[`${k}2`]].flatMap((end) =>
-      end ? Array.from(end.value).filter((value) => typeof value === "number") : [],
-    );
-    if (!channels[`${k}1`] || !channels[`${k}2`] || ends.length < 2) return [];
-    const lines = counted(
-      ends.length / 2,
-      `${k === "x" ? "horizontal" : "vertical"} line`,
-    );
-    return [`${lines} reach from ${say(Math.min(...ends))} to ${say(Math.max(...ends))}`];
+    const [from, to] = [channels[`${k}1`]?.value, channels[`${k}2`]?.value];
+    const ends = from && to ? [...Array.from(from), ...Array.from(to)] : [];
+    const trend = trendOf(ends);
+    if (!from || !trend) return [];
+    const [low, high] = [trend.low, trend.high].map((i) => say(ends[i]));
+    const way = k === "x" ? "horizontal" : "vertical";
+    return [`${counted(from.length, `${way} line`)} reach from ${low} to ${high}`];
   });
 }
 

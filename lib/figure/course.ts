@@ -258,14 +258,15 @@ function describeTotals(where: Column, values: Column): string {
     const key = where[i] instanceof Date ? Number(where[i]) : where[i];
     totals.set(key, (totals.get(key) ?? 0) + value);
   }
-  const sums = [...totals.values()].map((sum) => Number(sum.toPrecision(12)));
-  if (sums.length === 0 || sums.length === values.length) return "";
-  const [least, most] = [Math.min(...sums), Math.max(...sums)].map(say);
+  const sums = Array.from(totals.values(), (sum) => Number(sum.toPrecision(12)));
+  const trend = trendOf(sums);
+  if (!trend || sums.length === values.length) return "";
+  const [least, most] = [trend.low, trend.high].map((i) => say(sums[i]));
   return `, stacked to totals ${least === most ? `of ${least}` : `from ${least} to ${most}`}`;
 }
 
 /** The rows of the extremes and the ends of a column of numbers, and whether it only rises. */
-function trendOf(y: Column) {
+export function trendOf(y: Column) {
   let [low, high, first, last] = [-1, -1, -1, -1];
   let [rises, falls] = [true, true];
   for (let i = 0; i < y.length; i++) {

@@ -212,11 +212,11 @@ describe("the words of a figure", () => {
       "error bars",
       {
         marks: [
-          Plot.ruleX([1, 2], { x: [1, 2], y1: [2, 3], y2: [4, 6] }),
+          Plot.ruleX([1, 2, 3], { x: [1, 2, 2], y1: [2, 3, Number.NaN], y2: [4, 6, 9] }),
           Plot.dot([3, 4], { x: [1, 2], y: (d) => d }),
         ],
       },
-      "Scatter plot. x runs from 1 to 2. y has 2 points from 3 to 4. 2 vertical lines reach from 2 to 6.",
+      "Scatter plot. x runs from 1 to 2. y has 2 points from 3 to 4. 3 vertical lines reach from 2 to 9.",
     ],
     [
       "arrows of several lengths",
