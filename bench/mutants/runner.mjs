@@ -15,42 +15,35 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 
-const folders = ["arrays", "functions", "random"];
-/** It takes seconds for each mutant, and finds little that the reference's values do not find. */
-const left = "domain.test.ts";
+const { MUTATION_TESTS = "", MUTATION_SAMPLE = "1" } = process.env;
+/** Seconds for each mutant and little that the reference's values do not find; and what needs a process of its own. */
+const left = ["domain.test.ts", "process.test.ts", "png.browser.test.ts"];
 
 class Runner {
   capabilities() {
     return { reloadEnvironment: true };
   }
 
-  /** Stryker has made its copy of the project, all mutants in it, the current folder. */
-  async dryRun() {
+  /** @param {{ coverageAnalysis: string }} options */
+  async dryRun({ coverageAnalysis }) {
+    const tests = await runAll(await load(root));
+    const durations = tests.map(({ name, timeSpentMs }) => [name, timeSpentMs]);
+    await writeFile("durations.json", JSON.stringify(Object.fromEntries(durations)));
+    if (coverageAnalysis === "off") return { status: "complete", tests };
     globalThis[names.NAMESPACE] ??= {};
     const stryker = globalThis[names.NAMESPACE];
-    const tests = [];
-    for (const { name, run } of await load(process.cwd())) {
+    // Stryker has made its copy of the project, all mutants in it, the current folder.
+    const reached = await runAll(await load(process.cwd()), (name) => {
       stryker[names.CURRENT_TEST_ID] = name;
-      const { failure, milliseconds } = await time(run);
-      tests.push({
-        id: name,
-        name,
-        timeSpentMs: milliseconds,
-        ...(failure ? { status: 1, failureMessage: String(failure) } : { status: 0 }),
-      });
-    }
-    stryker[names.CURRENT_TEST_ID] = undefined;
-    /** @type {Record<string, number>} */
-    const durations = {};
-    for (const { name, run } of await load(root))
-      durations[name] = (await time(run)).milliseconds;
-    await writeFile("durations.json", JSON.stringify(durations));
+    });
     const mutantCoverage = stryker[names.MUTATION_COVERAGE_OBJECT];
-    return { status: "complete", tests, mutantCoverage };
+    return { status: "complete", tests: reached, mutantCoverage };
   }
 
   /** @param {{ activeMutant: Mutant, testFilter?: string[] }} options */
   async mutantRun({ activeMutant, testFilter }) {
+    if (Number(activeMutant.id) % Number(MUTATION_SAMPLE) !== 0)
+      return { status: "error", errorMessage: "not in the sample" };
     /** @type {Record<string, number>} */
     const durations = JSON.parse(await readFile("durations.json", "utf8"));
     const reached = new Set(testFilter ?? Object.keys(durations));
@@ -85,6 +78,26 @@ export const strykerPlugins = [
   declareClassPlugin(PluginKind.TestRunner, "in-process", Runner),
 ];
 
+/**
+ * What each test gives without a mutant.
+ * @param {Test[]} tests
+ * @param {(name: string) => void} [before]
+ */
+async function runAll(tests, before) {
+  const results = [];
+  for (const { name, run } of tests) {
+    before?.(name);
+    const { failure, milliseconds } = await time(run);
+    results.push({
+      id: name,
+      name,
+      timeSpentMs: milliseconds,
+      ...(failure ? { status: 1, failureMessage: String(failure) } : { status: 0 }),
+    });
+  }
+  return results;
+}
+
 const watched = new Script("runWatched()");
 
 /**
@@ -114,9 +127,9 @@ let loaded = 0;
  */
 async function load(folder, mutant) {
   const imports = [];
-  for (const name of folders)
+  for (const name of MUTATION_TESTS.split(","))
     for (const file of await readdir(join(root, "test", name)))
-      if (file.endsWith(".test.ts") && file !== left)
+      if (file.endsWith(".test.ts") && !left.includes(file))
         imports.push(`import "./test/${name}/${file}";`);
   const outfile = resolve(`tests-${process.pid}-${loaded++}.mjs`);
   await build({

@@ -34,6 +34,7 @@ export function describe(name, collect) {
 
 test.each = each(test);
 describe.each = each(describe);
+export const it = test;
 
 /** @param {(name: string, run: () => any) => void} declare */
 function each(declare) {
