@@ -2,7 +2,8 @@
 // that vitest needs to start. A mutant runs as plain code: in Stryker's files, which hold all mutants at once, loops
 // over numbers take ten times as long. Those files only tell which tests reach which mutant.
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { INSTRUMENTER_CONSTANTS as names } from "@stryker-mutator/api/core";
@@ -16,8 +17,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 
 const { MUTATION_TESTS = "", MUTATION_SAMPLE = "1" } = process.env;
-/** Seconds for each mutant and little that the reference's values do not find; and what needs a process of its own. */
-const left = ["domain.test.ts", "process.test.ts", "png.browser.test.ts"];
+const left = [
+  // Seconds for each mutant, and little that the reference's values do not find.
+  "domain.test.ts",
+  // A process or a browser of their own, or no code of lib/ that is changed.
+  "process.test.ts",
+  "png.browser.test.ts",
+  "kernels.test.ts",
+];
 
 class Runner {
   capabilities() {
@@ -48,27 +55,32 @@ class Runner {
     const durations = JSON.parse(await readFile("durations.json", "utf8"));
     const reached = new Set(testFilter ?? Object.keys(durations));
     let nrOfTests = 0;
-    /** @param {unknown} error */
-    const killed = (error, by = "loading") => ({
-      status: "killed",
-      killedBy: [by],
-      failureMessage: String(error),
-      nrOfTests,
-    });
+    /**
+     * @param {any} failure
+     * @param {string} test
+     */
+    const failed = (failure, test) =>
+      failure.code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
+        ? { status: "timeout" }
+        : {
+            status: "killed",
+            killedBy: [test],
+            failureMessage: String(failure),
+            nrOfTests,
+          };
     /** @type {Test[]} */
     let tests;
     try {
       tests = await load(root, activeMutant);
     } catch (error) {
-      return killed(error);
+      return failed(error, "loading");
     }
     tests = tests.filter(({ name }) => reached.has(name));
     tests.sort((a, b) => durations[a.name] - durations[b.name]);
     for (const { name, run } of tests) {
       nrOfTests++;
       const { failure } = await time(run, 2000 + 20 * durations[name]);
-      if (failure?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { status: "timeout" };
-      if (failure) return killed(failure, name);
+      if (failure) return failed(failure, name);
     }
     return { status: "survived", nrOfTests };
   }
@@ -117,8 +129,6 @@ async function time(run, limit = 600_000) {
   return { failure, milliseconds: performance.now() - start };
 }
 
-let loaded = 0;
-
 /**
  * The tests with modules of their own, from `folder`, with one place of one file changed.
  * @param {string} folder
@@ -131,16 +141,15 @@ async function load(folder, mutant) {
     for (const file of await readdir(join(root, "test", name)))
       if (file.endsWith(".test.ts") && !left.includes(file))
         imports.push(`import "./test/${name}/${file}";`);
-  const outfile = resolve(`tests-${process.pid}-${loaded++}.mjs`);
-  await build({
+  const { outputFiles } = await build({
     stdin: {
       contents: [...imports, `export { tests } from "vitest";`].join("\n"),
       resolveDir: folder,
     },
-    outfile,
+    write: false,
     bundle: true,
     platform: "node",
-    format: "esm",
+    format: "cjs",
     packages: "external",
     plugins: [
       {
@@ -164,7 +173,15 @@ async function load(folder, mutant) {
       },
     ],
   });
-  return (await import(pathToFileURL(outfile).href)).tests;
+  const code = `(function (require, module) {${outputFiles[0].text}\n})`;
+  const evaluate = new Script(code).runInThisContext();
+  const loaded = { exports: { tests: /** @type {Test[]} */ ([]) } };
+  const { failure } = await time(
+    () => evaluate(createRequire(join(folder, "tests.cjs")), loaded),
+    60_000,
+  );
+  if (failure) throw failure;
+  return loaded.exports.tests;
 }
 
 /**
