@@ -187,11 +187,7 @@ export function clip(x: number, min: number, max: number): number;
 export function clip(x: Matrix, min: Numeric, max: Numeric): Matrix;
 export function clip(x: ArrayLike<number>, min: Vector, max: Vector): Float64Array;
 export function clip(x: Numeric, min: Numeric, max: Numeric): Result {
-  if (typeof min === "number" && typeof max === "number")
-    return elementwise("x", x, (x, out) => {
-      for (let i = 0; i < x.length; i++) out[i] = Math.min(Math.max(x[i], min), max);
-    });
-  return minimum(maximum(x as Matrix, min), max);
+  return broadcast(broadcast(x, min, "maximum", "x", "min"), max, "minimum", "x", "max");
 }
 
 /** C's pow, in which 1 to any power is 1 and -1 to an infinite power is 1; JavaScript's ** gives NaN for both. */

@@ -2,11 +2,10 @@ import { KERNELS } from "./kernels-binary.ts";
 import { roots } from "./roots.ts";
 
 // Where the operands A and B and the result C are in the kernels' memory, in numbers: there is room for a block of a
-// matrix product in each. Before them is the table of exp.
+// matrix product in each, 128·512 numbers in C. Before them is the table of exp.
 export const A = 256;
 export const B = A + 128 * 256;
 export const C = B + 256 * 512;
-const SIZE = C + 128 * 512;
 
 /** Kernels that work out c from a and b, number by number, up to `end` in bytes. */
 export type Arithmetic =
@@ -27,6 +26,7 @@ export interface Kernels extends Record<Arithmetic, (end: number) => void> {
   momentum(end: number, mu: number, eta: number): void;
   exp(start: number, end: number): void;
   tanh(end: number): void;
+  sums(rows: number, rowOfA: number): void;
   spread(
     rows: number,
     columns: number,
@@ -65,11 +65,9 @@ export function kernels(): Kernels {
 
 function compiled(): Kernels {
   const bytes = Uint8Array.from(atob(KERNELS), (letter) => letter.charCodeAt(0));
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(SIZE / 8192) });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-    dlmath: { memory },
-  });
-  const numbers = new Float64Array(memory.buffer);
-  numbers.set(roots());
-  return { ...(exports as unknown as Kernels), memory: numbers };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  const { numbers } = exports as { numbers: WebAssembly.Memory };
+  const memory = new Float64Array(numbers.buffer);
+  memory.set(roots());
+  return { ...(exports as unknown as Kernels), memory };
 }

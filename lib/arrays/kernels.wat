@@ -3,7 +3,7 @@
 ;;
 ;; The memory is laid out as in kernels.ts: A begins at 2048, B at 264192, C at 1312768.
 (module
-  (memory (import "dlmath" "memory") 1)
+  (memory (export "numbers") 29)
 
   ;; Copies rows x columns numbers from where they lie in any distance, row after row.
   (func (export "spread")
@@ -82,25 +82,45 @@
           (f64x2.mul (local.get $factorOfB) (v128.load offset=264192 (local.get $p)))))
       (br_if $next (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $end)))))
 
+  ;; Adds each column of A, so many rows, to the number of C below it, row by row.
+  (func (export "sums") (param $rows i32) (param $rowOfA i32)
+    (local $p i32) (local $at i32) (local $i i32) (local $sum v128)
+    (loop $columns
+      (local.set $sum (v128.load offset=1312768 (local.get $p)))
+      (local.set $at (local.get $p))
+      (local.set $i (local.get $rows))
+      (loop $next
+        (local.set $sum (f64x2.add (local.get $sum) (v128.load offset=2048 (local.get $at))))
+        (local.set $at (i32.add (local.get $at) (local.get $rowOfA)))
+        (br_if $next (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+      (v128.store offset=1312768 (local.get $p) (local.get $sum))
+      (br_if $columns (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $rowOfA)))))
+
   ;; eˣ in the place of x, from `p` up to `end`, as functions/exponential.ts describes. Its table begins at 0:
   ;; pairs of 2^(j/128), rounded, and the relative rounding error.
   (func $exp (export "exp") (param $p i32) (param $end i32)
     (local $x v128) (local $k v128) (local $r v128) (local $n v128) (local $m v128) (local $j v128)
-    (local $even i32) (local $odd i32)
-    (loop $next
+    (local $q i32) (local $even i32) (local $odd i32)
+    (local.set $q (local.get $p))
+    (loop $reduce
       ;; Beyond ±1000 the result is 0 or Infinity, as at ±1000. NaN stays NaN.
       (local.set $x
         (f64x2.pmax
-          (f64x2.pmin (v128.load (local.get $p)) (f64x2.splat (f64.const 1000)))
+          (f64x2.pmin (v128.load (local.get $q)) (f64x2.splat (f64.const 1000)))
           (f64x2.splat (f64.const -1000))))
       (local.set $k (f64x2.floor (f64x2.mul (local.get $x) (f64x2.splat (f64.const 184.6649652337873)))))
       ;; log(2) in the two parts of fdlibm's e_exp.c, divided by 128: the product of k and the first is exact.
-      (local.set $r
+      (v128.store (local.get $q)
         (f64x2.sub
           (f64x2.sub (local.get $x) (f64x2.mul (local.get $k) (f64x2.splat (f64.const 0.00541521234663378))))
           (f64x2.mul (local.get $k) (f64x2.splat (f64.const 1.4907929134926466e-12)))))
-      ;; Adding 1.5·2⁵² leaves k as an integer in the lower word.
-      (local.set $n (f64x2.add (local.get $k) (f64x2.splat (f64.const 0x1.8p52))))
+      ;; Adding 1.5·2⁵² leaves k as an integer in the lower word. It waits behind the block.
+      (v128.store offset=32768 (local.get $q) (f64x2.add (local.get $k) (f64x2.splat (f64.const 0x1.8p52))))
+      (br_if $reduce (i32.lt_u (local.tee $q (i32.add (local.get $q) (i32.const 16))) (local.get $end))))
+    ;; Two loops, because so many more numbers are under way in the processor at once.
+    (loop $next
+      (local.set $r (v128.load (local.get $p)))
+      (local.set $n (v128.load offset=32768 (local.get $p)))
       (local.set $j (i32x4.shl (v128.and (local.get $n) (i32x4.splat (i32.const 127))) (i32.const 4)))
       (local.set $even (i32x4.extract_lane 0 (local.get $j)))
       (local.set $odd (i32x4.extract_lane 2 (local.get $j)))
@@ -206,7 +226,7 @@
     (local $rowOfA i32) (local $rowOfC i32)
     (local $i i32) (local $j i32) (local $k i32)
     (local $a0 i32) (local $a1 i32) (local $a2 i32) (local $a3 i32) (local $bk i32) (local $ci i32)
-    (local $b01 v128) (local $b23 v128) (local $x v128)
+    (local $b01 v128) (local $b23 v128) (local $x v128) (local $zero v128)
     (local $c00 v128) (local $c02 v128) (local $c10 v128) (local $c12 v128)
     (local $c20 v128) (local $c22 v128) (local $c30 v128) (local $c32 v128)
 
@@ -222,14 +242,14 @@
         (local.set $a2 (i32.add (local.get $a1) (local.get $rowOfA)))
         (local.set $a3 (i32.add (local.get $a2) (local.get $rowOfA)))
         (local.set $bk (local.get $b))
-        (local.set $c00 (v128.const f64x2 0 0))
-        (local.set $c02 (v128.const f64x2 0 0))
-        (local.set $c10 (v128.const f64x2 0 0))
-        (local.set $c12 (v128.const f64x2 0 0))
-        (local.set $c20 (v128.const f64x2 0 0))
-        (local.set $c22 (v128.const f64x2 0 0))
-        (local.set $c30 (v128.const f64x2 0 0))
-        (local.set $c32 (v128.const f64x2 0 0))
+        (local.set $c00 (local.get $zero))
+        (local.set $c02 (local.get $zero))
+        (local.set $c10 (local.get $zero))
+        (local.set $c12 (local.get $zero))
+        (local.set $c20 (local.get $zero))
+        (local.set $c22 (local.get $zero))
+        (local.set $c30 (local.get $zero))
+        (local.set $c32 (local.get $zero))
         (local.set $k (local.get $depth))
         (loop $terms
           (local.set $b01 (v128.load (local.get $bk)))

@@ -78,12 +78,8 @@ function packPanels(
 ): void {
   let to = B;
   for (let col = 0; col < cols; col += 4)
-    for (let k = 0, at = start + col; k < depth; k++, at += stride, to += 4) {
-      memory[to] = from[at];
-      memory[to + 1] = from[at + 1];
-      memory[to + 2] = from[at + 2];
-      memory[to + 3] = from[at + 3];
-    }
+    for (let k = 0, at = start + col; k < depth; k++, at += stride, to += 4)
+      for (let j = 0; j < 4; j++) memory[to + j] = from[at + j];
 }
 
 /** Adds a block to C. */

@@ -1,5 +1,7 @@
+import { square, subtract } from "./arithmetic.ts";
 import { integer, notEmpty } from "./checks.ts";
-import type { Numeric, Result } from "./elementwise.ts";
+import { BLOCK, type Numeric, type Result } from "./elementwise.ts";
+import { A, C, kernels } from "./kernels.ts";
 import type { Axis, Matrix } from "./matrix.ts";
 import { pairwiseSum } from "./pairwise.ts";
 import { type AxisOptions, reduce } from "./reduce.ts";
@@ -76,9 +78,8 @@ export function variance(x: Numeric, axis?: Axis, options: VarianceOptions = {})
     options,
     (values, start, n, step) => varianceOf(values, start, n, step, ddof),
     (x, out) => {
-      const means = new Float64Array(x.cols);
-      meanOfRows(x, means, 0);
-      sumRows(x, out, (value, j) => (value - means[j]) * (value - means[j]));
+      meanOfRows(x, out, 0);
+      sumRows(square(subtract(x, out)), out);
       const divisor = freedom(x.rows, ddof);
       for (let j = 0; j < out.length; j++) out[j] /= divisor;
     },
@@ -136,20 +137,26 @@ export function norm(x: Numeric, axis?: Axis, options: AxisOptions = {}): Result
         squared[i] = values[at] * values[at];
       return pairwiseSum(squared);
     },
-    (x, out) => sumRows(x, out, (value) => value * value),
+    (x, out) => sumRows(square(x), out),
   );
   return rooted(squares);
 }
 
-/** Adds the rows one after the other, which is NumPy's order along axis 0. */
-function sumRows(
-  { rows, cols, data }: Matrix,
-  out: Float64Array,
-  term?: (value: number, j: number) => number,
-): void {
-  for (let i = 0, k = 0; i < rows; i++)
-    if (term) for (let j = 0; j < cols; j++, k++) out[j] += term(data[k], j);
-    else for (let j = 0; j < cols; j++, k++) out[j] += data[k];
+/** Adds the rows one after the other, which is NumPy's order along axis 0, block by block. */
+function sumRows({ rows, cols, data }: Matrix, out: Float64Array): void {
+  const { memory, sums } = kernels();
+  for (let col = 0; col < cols; col += BLOCK) {
+    const width = Math.min(BLOCK, cols - col);
+    const height = width === cols ? Math.floor(BLOCK / cols) : 1;
+    memory.fill(0, C, C + width + 1);
+    for (let row = 0; row < rows; row += height) {
+      const n = Math.min(height, rows - row);
+      const start = row * cols + col;
+      memory.set(data.subarray(start, start + n * width), A);
+      sums(n, 8 * width);
+    }
+    out.set(memory.subarray(C, C + width), col);
+  }
 }
 
 function meanOf(values: Float64Array, start: number, n: number, step: number): number {

@@ -6,7 +6,7 @@ import {
   type Numeric,
   type Result,
 } from "../arrays/elementwise.ts";
-import { A } from "../arrays/kernels.ts";
+import { A, C } from "../arrays/kernels.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 import { exponentials } from "./exponential.ts";
 
@@ -23,10 +23,9 @@ export function sigmoid(x: number): number;
 export function sigmoid(x: Matrix): Matrix;
 export function sigmoid(x: ArrayLike<number>): Float64Array;
 export function sigmoid(x: Numeric): Result {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = -Math.abs(x[i]);
-    exponentials(out, out);
-    for (let i = 0; i < x.length; i++) out[i] = (x[i] < 0 ? out[i] : 1) / (1 + out[i]);
+  return fromExponentials(x, -1, (memory, n) => {
+    for (let i = C; i < C + n; i++)
+      memory[i] = (memory[i + A - C] < 0 ? memory[i] : 1) / (1 + memory[i]);
   });
 }
 
@@ -43,10 +42,8 @@ export function sigmoidGrad(x: number): number;
 export function sigmoidGrad(x: Matrix): Matrix;
 export function sigmoidGrad(x: ArrayLike<number>): Float64Array;
 export function sigmoidGrad(x: Numeric): Result {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = -Math.abs(x[i]);
-    exponentials(out, out);
-    for (let i = 0; i < x.length; i++) out[i] /= 1 + out[i] * (2 + out[i]);
+  return fromExponentials(x, -1, (memory, n) => {
+    for (let i = C; i < C + n; i++) memory[i] /= 1 + memory[i] * (2 + memory[i]);
   });
 }
 
@@ -82,11 +79,9 @@ export function tanhGrad(x: number): number;
 export function tanhGrad(x: Matrix): Matrix;
 export function tanhGrad(x: ArrayLike<number>): Float64Array;
 export function tanhGrad(x: Numeric): Result {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++) out[i] = -2 * Math.abs(x[i]);
-    exponentials(out, out);
-    for (let i = 0; i < x.length; i++)
-      out[i] = (4 * out[i]) / (1 + out[i] * (2 + out[i]));
+  return fromExponentials(x, -2, (memory, n) => {
+    for (let i = C; i < C + n; i++)
+      memory[i] = (4 * memory[i]) / (1 + memory[i] * (2 + memory[i]));
   });
 }
 
@@ -177,3 +172,18 @@ export function gelu(x: Numeric): Result {
 }
 
 const GELU_SCALE = Math.sqrt(2 / Math.PI);
+
+/** Leaves e^(factor·|x|) in C, block by block, x being in A, and what `finish` makes of it. */
+function fromExponentials(
+  x: Numeric,
+  factor: number,
+  finish: (memory: Float64Array, n: number) => void,
+): Result {
+  return elementwise("x", x, (x, out) =>
+    inBlocks(x, out, A, ({ memory, exp }, n) => {
+      for (let i = 0; i < n; i++) memory[C + i] = factor * Math.abs(memory[A + i]);
+      exp(8 * C, 8 * (C + n));
+      finish(memory, n);
+    }),
+  );
+}

@@ -1,6 +1,6 @@
 import { finite, mustBe, within } from "../arrays/checks.ts";
 import { elements, sameShape } from "../arrays/elementwise.ts";
-import type { Matrix } from "../arrays/matrix.ts";
+import { isMatrix, type Matrix } from "../arrays/matrix.ts";
 import { pairwiseSum } from "../arrays/pairwise.ts";
 import { type Rows, reduceRows } from "../arrays/rows.ts";
 import { logSoftmaxOf, softmaxOf } from "./softmax.ts";
@@ -64,16 +64,19 @@ export function softmaxCrossEntropyGrad(
 /** The labels in the logits' shape, each row of which are probabilities that add up to 1, but for rounding. */
 function distributions(logits: Rows, labels: Rows): Float64Array {
   sameShape("logits", logits, "labels", labels);
-  reduceRows("labels", labels, (y, start, end) => {
-    for (let k = start; k < end; k++)
+  const y = elements("labels", labels);
+  const width = isMatrix(labels) ? labels.cols : y.length;
+  for (let start = 0; start < y.length; start += width) {
+    let total = 0;
+    for (let k = start; k < start + width; k++) {
       if (!(y[k] >= 0 && y[k] <= 1)) {
         const name = `labels[${k - start}]`;
         within(name, finite(name, y[k]), 0, 1);
       }
-    const total = pairwiseSum(y, start, end - start);
-    if (end > start && !(Math.abs(total - 1) <= 1e-6))
+      total += y[k];
+    }
+    if (!(Math.abs(total - 1) <= 1e-6))
       mustBe("the sum of labels", "1 in each row", total);
-    return total;
-  });
-  return elements("labels", labels);
+  }
+  return y;
 }

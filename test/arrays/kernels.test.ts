@@ -14,6 +14,7 @@ import {
   relu,
   softmax,
   subtract,
+  sum,
   tanh,
 } from "../../lib/math.ts";
 
@@ -93,6 +94,18 @@ test.each(Object.entries(operations))(
       }
   },
 );
+
+test("columns are added row by row, over all blocks", () => {
+  for (const [rows, cols] of shapes) {
+    const A = new RandomState(9).randn(rows, cols);
+    const expected = new Float64Array(cols);
+    A.data.forEach((v, k) => {
+      expected[k % cols] += v;
+    });
+    // A single column is added pairwise.
+    if (cols > 1) expect(sum(A, 0), `${rows}x${cols}`).toEqual(expected);
+  }
+});
 
 test("functions of many numbers are those of each number", () => {
   const x = new RandomState(6).uniform(-30, 30, 10_001);
