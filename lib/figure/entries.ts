@@ -63,7 +63,9 @@ function categories(
     const format = options[k]?.tickFormat;
     return typeof format === "function" ? String(format(value, i)) : sayValue(value);
   };
-  const painted = marks.find(({ channels }) => channels?.stroke || channels?.fill);
+  const all = marks.filter(({ channels }) => channels?.stroke || channels?.fill);
+  // A sample has to be seen: of a line and its pale shadow, the line.
+  const painted = all.find((mark) => opacityOf(mark) >= 0.5) ?? all[0];
   const entries: Entry[] = [];
   if (options.symbol?.legend) {
     const dot = marks.find(({ channels }) => channels?.symbol);
@@ -87,6 +89,10 @@ function categories(
     });
   }
   return entries;
+}
+
+function opacityOf({ channels, opacity = 1, strokeOpacity, fillOpacity }: Mark): number {
+  return opacity * ((channels.stroke ? strokeOpacity : fillOpacity) ?? 1);
 }
 
 function sayValue(value: unknown): string {

@@ -65,3 +65,13 @@ it("names that are shared have the same colours in all axes, and one legend", ()
   expect(strokes[1]).toBe(strokes[2]);
   expect(new Set(strokes).size).toBe(4);
 });
+
+it("a sample is that of the mark that can be seen best", () => {
+  const place = { x: [0, 1, 0, 1], stroke: [..."aabb"] };
+  const shadow = Plot.lineY([1, 2, 3, 4], { ...place, strokeOpacity: 0.2 });
+  const line = Plot.lineY([2, 1, 4, 3], place);
+  const one = figure({ color: { legend: true }, marks: [shadow, line] });
+  const samples = parse(one).querySelectorAll('[aria-label="legend"] path');
+  expect(samples).toHaveLength(2);
+  for (const sample of samples) expect(sample.getAttribute("stroke-opacity")).toBeNull();
+});
