@@ -99,13 +99,15 @@ class Kernel:
         self.client = self._manager.client()
         self.client.start_channels()
         self.client.allow_stdin = False
-        last = monotonic() + START_TIMEOUT
+        began = monotonic()
+        last = began + START_TIMEOUT
         while True:
             self.client.kernel_info()
+            # One that comes while tslab still binds its sockets gets no answer: most kernels are ready within a second.
+            wait = 0.05 if monotonic() < began + 1 else 0.25
             try:
-                # One that comes while tslab still binds its sockets gets no answer.
-                reply = await self.client.shell_channel.get_msg(timeout=0.25)
-                await self.client.iopub_channel.get_msg(timeout=0.2)
+                reply = await self.client.shell_channel.get_msg(timeout=wait)
+                await self.client.iopub_channel.get_msg(timeout=wait)
                 return reply["content"]
             except Empty:
                 if not self.is_alive():
