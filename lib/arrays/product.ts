@@ -10,8 +10,11 @@ export function product(a: Matrix, b: Matrix): Matrix {
   const shared = kernels();
   if (a.cols === 0 || b.cols === 0) return new Matrix(a.rows, b.cols);
   if (a.rows < 4) return multiplyFew(shared, a, b);
+  // Rows and columns are rounded up to a multiple of 4.
   const small =
-    a.rows <= ROWS && a.cols <= DEPTH && b.cols <= COLS && b.data.length <= SMALL;
+    (a.rows + 3) * Math.max(a.cols, b.cols + 3) <= ROWS * DEPTH &&
+    a.cols <= DEPTH &&
+    b.data.length <= SMALL;
   return small ? multiplySmall(shared, a, b) : multiplyBlocks(shared, a, b);
 }
 
@@ -55,8 +58,12 @@ function multiplyBlocks({ memory, block }: Kernels, a: Matrix, b: Matrix): Matri
       packPanels(b.data, k * b.cols + col, b.cols, cols, depth, memory);
       for (let row = 0; row < a.rows; row += ROWS) {
         const rows = Math.min(ROWS, a.rows - row);
-        for (let i = 0, at = row * a.cols + k; i < rows; i++, at += a.cols)
-          memory.set(a.data.subarray(at, at + depth), A + i * depth);
+        // Whole rows lie one after the other.
+        const together = depth === a.cols ? rows : 1;
+        for (let i = 0; i < rows; i += together) {
+          const from = (row + i) * a.cols + k;
+          memory.set(a.data.subarray(from, from + together * depth), A + i * depth);
+        }
         block(rows, width, depth, 8 * A, 8 * B, 32, 32 * depth, 8 * C);
         addRows(memory, width, rows, cols, c.data, row * c.cols + col, c.cols);
       }
