@@ -56,6 +56,7 @@ class ReportExporter(HTMLExporter):
         yield "inert", inert
         yield "mark_math", mark_math
         yield "figure", self.figure
+        yield "hanging", hanging
         yield "css_string", css_string
         yield "title", title
 
@@ -122,6 +123,18 @@ class ReportExporter(HTMLExporter):
         html = PLACE.sub(lambda place: page["figures"][int(place[1])], html)
         glyphs = f'<svg class="glyphs" aria-hidden="true">{page["glyphs"]}</svg>'
         return html.replace("</body>", f"{glyphs}\n</body>")
+
+
+def hanging(code):
+    """Highlighted code with an element for each line, which knows how far it is indented: see the style sheet."""
+    before, start, rest = code.partition("<pre>")
+    text, end, after = rest.rpartition("</pre>")
+    lines = (
+        f'<span style="--indent: {len(plain) - len(plain.lstrip())}ch">{line}</span>'
+        for line in text.splitlines(keepends=True)
+        for plain in [re.sub("<[^>]*>", "", line)]
+    )
+    return before + start + "".join(lines) + end + after
 
 
 def formula_html(source, formula):

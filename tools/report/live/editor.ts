@@ -2,7 +2,13 @@ import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/c
 import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { type Extension, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, keymap } from "@codemirror/view";
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  keymap,
+  ViewPlugin,
+} from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { isNumberChange, numbers } from "./numbers.ts";
 
@@ -49,6 +55,29 @@ export function markLine(view: EditorView, line: number | null): void {
   view.dispatch({ effects: setBroken.of(line) });
 }
 
+/** Tells each line how far it is indented: what has no room goes on below it. */
+const hanging = ViewPlugin.fromClass(
+  class {
+    lines: DecorationSet;
+    constructor(view: EditorView) {
+      this.lines = this.of(view);
+    }
+    update({ view, docChanged }: { view: EditorView; docChanged: boolean }) {
+      if (docChanged) this.lines = this.of(view);
+    }
+    of({ state: { doc } }: EditorView): DecorationSet {
+      const lines = Array.from({ length: doc.lines }, (_, i) => doc.line(i + 1));
+      return Decoration.set(
+        lines.map(({ from, text }) => {
+          const style = `--indent: ${text.length - text.trimStart().length}ch`;
+          return Decoration.line({ attributes: { style } }).range(from);
+        }),
+      );
+    }
+  },
+  { decorations: ({ lines }) => lines },
+);
+
 /** An editor for one cell. */
 export function editor(source: string, label: string, edits: Edits): EditorView {
   const run = () => {
@@ -67,6 +96,7 @@ export function editor(source: string, label: string, edits: Edits): EditorView 
     indentOnInput(),
     bracketMatching(),
     broken,
+    hanging,
     javascript({ typescript: true }),
     syntaxHighlighting(colors),
     keymap.of([...defaultKeymap, ...historyKeymap]),
