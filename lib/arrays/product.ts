@@ -65,7 +65,11 @@ function multiplyBlocks({ memory, block }: Kernels, a: Matrix, b: Matrix): Matri
           memory.set(a.data.subarray(from, from + together * depth), A + i * depth);
         }
         block(rows, width, depth, 8 * A, 8 * B, 32, 32 * depth, 8 * C);
-        addRows(memory, width, rows, cols, c.data, row * c.cols + col, c.cols);
+        for (let i = 0; i < rows; i++) {
+          const from = C + i * width;
+          const to = (row + i) * c.cols + col;
+          for (let j = 0; j < cols; j++) c.data[to + j] += memory[from + j];
+        }
       }
     }
   return c;
@@ -85,25 +89,12 @@ function packPanels(
 ): void {
   let to = B;
   for (let col = 0; col < cols; col += 4)
-    for (let k = 0, at = start + col; k < depth; k++, at += stride, to += 4)
-      for (let j = 0; j < 4; j++) memory[to + j] = from[at + j];
-}
-
-/** Adds a block to C. */
-function addRows(
-  memory: Float64Array,
-  width: number,
-  rows: number,
-  cols: number,
-  c: Float64Array,
-  start: number,
-  stride: number,
-): void {
-  for (let i = 0; i < rows; i++) {
-    const from = C + i * width;
-    const to = start + i * stride;
-    for (let j = 0; j < cols; j++) c[to + j] += memory[from + j];
-  }
+    for (let k = 0, at = start + col; k < depth; k++, at += stride, to += 4) {
+      memory[to] = from[at];
+      memory[to + 1] = from[at + 1];
+      memory[to + 2] = from[at + 2];
+      memory[to + 3] = from[at + 3];
+    }
 }
 
 /** C = A·B row by row: too few to share a tile. */

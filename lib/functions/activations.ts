@@ -8,7 +8,6 @@ import {
 } from "../arrays/elementwise.ts";
 import { A, C } from "../arrays/kernels.ts";
 import type { Matrix } from "../arrays/matrix.ts";
-import { exponentials } from "./exponential.ts";
 
 /**
  * The logistic function σ(x) = 1 / (1 + e⁻ˣ), element by element: between 0 and 1, with σ(0) = 0.5.
@@ -159,16 +158,21 @@ export function gelu(x: number): number;
 export function gelu(x: Matrix): Matrix;
 export function gelu(x: ArrayLike<number>): Float64Array;
 export function gelu(x: Numeric): Result {
-  return elementwise("x", x, (x, out) => {
-    for (let i = 0; i < x.length; i++)
-      out[i] = -2 * GELU_SCALE * Math.abs(x[i]) * (1 + 0.044715 * x[i] * x[i]);
-    exponentials(out, out);
-    for (let i = 0; i < x.length; i++) {
-      const [v, e] = [x[i], out[i]];
-      // σ vanishes faster than |x| grows. At -Infinity, where the product is NaN, the limit is 0.
-      out[i] = v >= 0 ? v / (1 + e) : e === 0 ? 0 : v * (e / (1 + e));
-    }
-  });
+  return elementwise("x", x, (x, out) =>
+    inBlocks(x, out, A, ({ memory, exp }, n) => {
+      for (let i = 0; i < n; i++) {
+        const v = memory[A + i];
+        memory[C + i] = -2 * GELU_SCALE * Math.abs(v) * (1 + 0.044715 * v * v);
+      }
+      exp(8 * C, 8 * (C + n));
+      for (let i = 0; i < n; i++) {
+        const v = memory[A + i];
+        const e = memory[C + i];
+        // σ vanishes faster than |x| grows. At -Infinity, where the product is NaN, the limit is 0.
+        memory[C + i] = v >= 0 ? v / (1 + e) : e === 0 ? 0 : v * (e / (1 + e));
+      }
+    }),
+  );
 }
 
 const GELU_SCALE = Math.sqrt(2 / Math.PI);
