@@ -11,6 +11,10 @@ const smallest = 9;
 /** A figure that is too wide for a phone even then is pressed together to so much of its width. */
 const narrowest = 0.9;
 
+/** Labels that run upwards; the letters of a figure that is pressed together get their height back. */
+const upright = /<g transform="translate\(([-\d.]+),([-\d.]+)\) rotate\(-90\)"/g;
+const stretched = "rotate(-90deg) scale(1, var(--upright, 1))";
+
 const elements = new Set(
   (
     "svg g path line rect circle ellipse polygon polyline text tspan title desc defs clipPath " +
@@ -78,7 +82,8 @@ export function figureHtml(svg, alt) {
   const ink = drawing
     .replace(/^<title>[^<]*<\/title>/, "")
     .replace(/<rect width="100%" height="100%" fill="white"\/>/, "")
-    .replace(/ aria-label=/g, " data-mark=");
+    .replace(/ aria-label=/g, " data-mark=")
+    .replace(upright, `$& style="transform: translate($1px, $2px) ${stretched}"`);
   const look = root.replace(
     /\s(xmlns|width|height|viewBox|role|aria-label|id)="[^"]*"/g,
     "",
@@ -102,7 +107,8 @@ export function figureHtml(svg, alt) {
   const narrow = Math.max(...views.map(({ width }) => width * least * narrowest));
   const scrolls = narrow > 360 ? ' tabindex="0"' : "";
   const wide = views.length > 1 ? " wide" : "";
-  return `<div class="drawing${wide}"${scrolls}>${parts.join("")}</div>`;
+  const pressed = narrow > 350 * narrowest ? " pressed" : "";
+  return `<div class="drawing${wide}${pressed}"${scrolls}>${parts.join("")}</div>`;
 }
 
 /**
