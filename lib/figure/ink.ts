@@ -1,5 +1,5 @@
 import type { Box } from "./layout.ts";
-import { isField } from "./mark.ts";
+import { drawsItself, isField } from "./mark.ts";
 import type { Scene } from "./scene.ts";
 
 /** Where data is drawn, in points: a polyline, single points, or boxes. */
@@ -25,6 +25,7 @@ export function inkOf({ layers, scales, frame }: Scene): Ink[] {
   return solid.flatMap(({ mark, values, parts }) =>
     parts.flatMap(({ rows, dx, dy }): Ink[] => {
       if (rows === null) return [];
+      if (drawsItself(mark)) return [{ kind: "boxes", boxes: [frame] }];
       const of = shifted(values as Columns, dx, dy);
       const isLine = mark.ariaLabel === "line" || mark.ariaLabel === "area";
       if (!isLine && (isInterval(of, "x", bands) || isInterval(of, "y", bands))) {

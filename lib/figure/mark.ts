@@ -50,6 +50,11 @@ export function isField(mark: unknown): boolean {
   );
 }
 
+/** What draws something of its own, anywhere in its frame; waffles are drawn so by Plot itself. */
+export function drawsItself(mark: { render: unknown; ariaLabel?: string }): boolean {
+  return mark.render !== mark.constructor.prototype.render && mark.ariaLabel !== "waffle";
+}
+
 export function isBox(mark: unknown): boolean {
   return [Plot.Rect, Plot.BarX, Plot.BarY].some(
     (kind) => mark instanceof (kind as unknown as new () => unknown),

@@ -66,6 +66,18 @@ it("names that are shared have the same colours in all axes, and one legend", ()
   expect(new Set(strokes).size).toBe(4);
 });
 
+it("stands beside the frame of a mark that draws something of its own", () => {
+  const frameOf = (render?: Plot.RenderFunction) => {
+    const dots = Plot.dot([1, 2], { x: [1, 2], fill: ["a", "b"], render });
+    const svg = parse(figure({ color: { legend: true }, marks: [dots] }));
+    return svg.querySelector("g[data-frame]")?.getAttribute("data-frame")?.split(" ");
+  };
+  const own = frameOf((index, scales, values, dimensions, context, next) =>
+    next ? next(index, scales, values, dimensions, context) : null,
+  );
+  expect(Number(own?.[2])).toBeLessThan(Number(frameOf()?.[2]));
+});
+
 it("a sample is that of the mark that can be seen best", () => {
   const place = { x: [0, 1, 0, 1], stroke: [..."aabb"] };
   const shadow = Plot.lineY([1, 2, 3, 4], { ...place, strokeOpacity: 0.2 });
