@@ -1,5 +1,8 @@
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
+import { afterAll, beforeAll, expect } from "vitest";
+import { launch, newFolder, report, sources } from "../reports.ts";
 
 /** What a live page did, beside what it shows. */
 export interface Opened {
@@ -10,8 +13,39 @@ export interface Opened {
   errors: string[];
 }
 
+/** Makes the live pages of notebooks, of these names, before the tests of a file, and opens them. */
+export class LivePages {
+  readonly #folder = newFolder();
+  #browser: Browser | undefined;
+  #opened: Page[] = [];
+
+  constructor(names: readonly string[]) {
+    const paths = sources.filter((path) => names.includes(basename(path, ".ipynb")));
+    beforeAll(async () => {
+      expect(report(this.#folder, "--live", ...paths)).toMatchObject({ status: 0 });
+      this.#browser = await launch();
+    }, 600_000);
+    afterAll(() => this.#browser?.close());
+  }
+
+  file(name: string): string {
+    return join(this.#folder, `${name}.html`);
+  }
+
+  async open(name: string, options?: BrowserContextOptions): Promise<Opened> {
+    const opened = await openLive(this.#browser as Browser, this.file(name), options);
+    this.#opened.push(opened.page);
+    return opened;
+  }
+
+  /** Closes what was opened since the last time. */
+  async close(): Promise<void> {
+    for (const page of this.#opened.splice(0)) await page.close();
+  }
+}
+
 /** Opens a live page as a file, without a network, and waits until it can be used. */
-export async function openLive(
+async function openLive(
   browser: Browser,
   file: string,
   options: BrowserContextOptions = {},
@@ -70,3 +104,22 @@ export const printed = (page: Page): Promise<{ text: string; failed: boolean }[]
       failed: cell.classList.contains("failed"),
     })),
   );
+
+/** The code cell that holds the words now, whatever it holds later; scrolled into sight. */
+export async function editorWith(page: Page, words: string): Promise<Locator> {
+  const sections = page.locator("section.cell");
+  const at = (await sections.allTextContents()).findIndex((text) => text.includes(words));
+  const section = sections.nth(at);
+  await section.scrollIntoViewIfNeeded();
+  await section.locator(".cm-editor").waitFor();
+  return section;
+}
+
+/** Replaces the code of a cell and runs it with Shift-Enter. */
+export async function rewrite(page: Page, section: Locator, code: string): Promise<void> {
+  await section.locator(".cm-content").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(code);
+  await page.keyboard.press("Shift+Enter");
+  await idle(page);
+}
