@@ -90,7 +90,7 @@ export function take(
   return isMatrix(x) ? new Matrix(at.length, cols, out) : out;
 }
 
-/** Copies n numbers, unrolled as in arithmetic.ts: for a short row, creating a view would cost more. */
+/** Copies n numbers, four in each turn: for a short row, creating a view would cost more. */
 function copy(from: Float64Array, i: number, to: Float64Array, k: number, n: number) {
   const end = k + n;
   for (; k + 4 <= end; k += 4, i += 4) {

@@ -17,8 +17,9 @@ export type Arithmetic =
   | "minimum";
 
 /**
- * The inner loops in WebAssembly, whose vector instructions work on two numbers at once, and their memory: in
- * TypeScript they take four times as long. kernels.wat says what each computes. Addresses are in bytes.
+ * The inner loops in WebAssembly, whose vector instructions work on two numbers at once, and their memory: in TypeScript
+ * the matrix product takes four times as long, tanh almost three times. kernels.wat says what each computes. Addresses
+ * are in bytes.
  */
 export interface Kernels extends Record<Arithmetic, (end: number) => void> {
   memory: Float64Array;

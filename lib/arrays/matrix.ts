@@ -266,7 +266,7 @@ export function isMatrix(value: unknown): value is Matrix {
   return typeof value === "object" && value !== null && brand in value;
 }
 
-// An index would silently be undefined, so that it is an error: what a Matrix has not itself is asked for here.
+// An index would silently be undefined, so that it is an error: what a Matrix itself does not have is looked up here.
 Object.setPrototypeOf(
   Matrix.prototype,
   new Proxy(Object.prototype, {

@@ -56,7 +56,7 @@ function* widths(font) {
     throw new Error(`the font has no table ${tag}`);
   };
   if (font.readUInt16BE(table("head") + 18) !== 2048)
-    throw new Error("the font has not 2048 units to an em");
+    throw new Error("the font must have 2048 units per em");
   const metrics = font.readUInt16BE(table("hhea") + 34);
   const [hmtx, cmap] = [table("hmtx"), table("cmap")];
 

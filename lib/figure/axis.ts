@@ -108,7 +108,7 @@ export function moved(box: Box, from: Box, to: Box): Box {
 /** Where a value lies between the ends of its domain: 0 to 1. */
 function placeOf(value: number, { domain, scale }: Axis): number {
   const log = scale?.type === "log" ? Math.log : Number;
-  // Plot has a place of its own for what is no number.
+  // Plot has a place of its own for values that are not numbers.
   if (!Number.isFinite(Number(value))) return 0.5;
   const ends = domain as readonly number[];
   const [low, high] = [log(ends[0]), log(ends[ends.length - 1])];

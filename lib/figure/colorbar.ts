@@ -40,7 +40,7 @@ const stops = 48;
  * one height, and a tick at each threshold.
  *
  * @param high about how high it will be: a label with a longer word lies beside it, level.
- * @returns undefined for a scale whose domain is no interval: it has no values yet.
+ * @returns undefined for a scale whose domain is not an interval: it has no values yet.
  */
 export function colorbar(
   scale: Plot.Scale,

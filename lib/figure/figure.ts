@@ -81,7 +81,7 @@ const inspect = Symbol.for("nodejs.util.inspect.custom");
  *
  * @throws RangeError for an option that is none, if data have no finite value and there is no
  * domain, if a field is missing, if columns of a mark differ in
- * length, if a legend has not one label for each series, if a size is not positive, or if
+ * length, if a legend does not have one label for each series, if a size is not positive, or if
  * MathJax does not understand a formula; TypeError for what is not of its type.
  */
 export function figure(options: FigureOptions): Figure {

@@ -82,7 +82,7 @@ const places: Record<Exclude<LegendPosition, "best" | "outside">, [number, numbe
   center: [0.5, 0.5],
 };
 
-/** A legend that has been set: its textSize, and its drawing with the upper left corner at a place. */
+/** A legend that has been set: its size, and its drawing with the upper left corner at a place. */
 interface Block {
   width: number;
   height: number;

@@ -158,7 +158,7 @@ test("iterating gives the rows as views, toArray as arrays", () => {
   expect([...Matrix.zeros(0, 2)]).toEqual([]);
 });
 
-test("what it has not is undefined, but an index is an error, for reading and writing", () => {
+test("what it does not have is undefined, but an index is an error, for reading and writing", () => {
   const B = Matrix.eye(1) as unknown as Record<string, unknown>;
   expect(B.nothing).toBeUndefined();
   expect(B["1.5"]).toBeUndefined();

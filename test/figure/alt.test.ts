@@ -138,7 +138,7 @@ describe("the words of a figure", () => {
       "Scatter plot. In 2 columns by layer: in, out. x runs from 0 to 2. y has 3 points from 1 to 3.",
     ],
     [
-      "dots without a place, which are no gaps",
+      "dots without a place, which are not gaps",
       { marks: [Plot.dot([1, Number.NaN, 3], { x: [0, 1, 2], y: (d) => d })] },
       "Scatter plot. x runs from 0 to 2. y has 3 points from 1 to 3, 1 of 3 values is missing.",
     ],

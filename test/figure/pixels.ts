@@ -157,7 +157,7 @@ export function wideColor(): Figure {
   });
 }
 
-/** A place for what is no number, and a walk by chance: both are asked once. */
+/** A place for values that are not numbers, and a walk by chance: both are asked once. */
 export function unknownTick(): Figure {
   const values = [1, 2, Number.NaN, 4];
   return figure({

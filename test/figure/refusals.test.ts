@@ -48,7 +48,7 @@ describe("what figure refuses", () => {
       "marks[1]: x must be as long as data, but they have 1 and 0 values",
     ],
     [
-      "what is no mark",
+      "something that is not a mark",
       { marks: [{}] as never },
       /^marks\[0\] must be one of Plot's marks, but was/,
     ],
@@ -78,7 +78,7 @@ describe("what figure refuses", () => {
       /^dpi must be a positive number, but was Infinity/,
     ],
     [
-      "a size that is no pair",
+      "a size that is not a pair",
       { figsize: 6 as never, marks: [line()] },
       /^figsize must be \[width, height\] in inches or "matplotlib", but was 6/,
     ],
@@ -88,7 +88,7 @@ describe("what figure refuses", () => {
       /^figsize must leave room for the axes beside their labels, but its width does not/,
     ],
     [
-      "a title that is no text",
+      "a title that is not text",
       { title: 5 as never, marks: [line()] },
       "title must be a string, but was 5",
     ],

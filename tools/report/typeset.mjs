@@ -47,7 +47,7 @@ function typeset(formulas) {
 }
 
 /**
- * Without what only MathJax's own menu and style sheet need: report.css has the few rules. A
+ * Without what only MathJax's own menu and style sheet need: formulas.css has the few rules. A
  * link of \href leads to a place, and nothing acts or loads.
  * @param {string} html
  */

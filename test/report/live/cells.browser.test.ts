@@ -153,7 +153,7 @@ test("says which cell runs before a long one holds up the page, with the outputs
   expect(await page.locator('header [role="status"]').textContent()).toBe("");
 });
 
-test("a formula that the notebook has not is shown as its source, and the reader is told", async () => {
+test("a formula that the notebook does not have is shown as its source, and the reader is told", async () => {
   const { page, errors } = await live.open("derivations");
   const section = await editorWith(page, "One of two softmax outputs");
   await rewrite(

@@ -4,7 +4,7 @@ import { type Library, meant, type Signature } from "./library.ts";
 /** What is wrong with a call, and where, if it is an argument. */
 type Wrong = Partial<Place> & { message: string };
 
-/** A call of dlmath with too few or too many arguments, with one of a wrong kind, or with an option that it has not. */
+/** A call of dlmath with too few or too many arguments, with one of a wrong kind, or with an option that it does not have. */
 export function wrongCall(
   use: Use,
   value: unknown,

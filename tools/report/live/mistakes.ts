@@ -82,7 +82,7 @@ export function mistakeIn(
   return undefined;
 }
 
-/** A call of what is no function. */
+/** A call of something that is not a function. */
 function notCalled(
   { name, member, call }: Use,
   value: unknown,
@@ -100,7 +100,7 @@ function notCalled(
 /** What every cell has beside the page's own globals. */
 const provided = new Set(["arguments", "console", "undefined", "addEventListener"]);
 
-/** A member that its object has not. */
+/** A member that its object does not have. */
 function wrongMember(
   { name, member }: Use,
   value: unknown,
